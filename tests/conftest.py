@@ -1,0 +1,43 @@
+"""What the tests share: knowledge loaded once, and a cache folder of their own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import translit
+from translit.knowledge import Knowledge
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    os.environ["TRANSLIT_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    del os.environ["TRANSLIT_CACHE"]
+
+
+@pytest.fixture(scope="session")
+def knows() -> Knowledge:
+    return translit.load("es")
+
+
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """The program, as a process in an empty folder."""
+
+    def call(*arguments: object, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-c", "import translit.cli; translit.cli.main()", *map(str, arguments)]
+        environment = {**os.environ, "PYTHONWARNINGS": "error", "PYTHONPATH": str(ROOT), "COLUMNS": "100"}
+        return subprocess.run(command, input=stdin, capture_output=True, cwd=tmp_path, timeout=120, env=environment)
+
+    return call

@@ -1,0 +1,163 @@
+"""Every rule finds its examples and leaves its look-alikes; the notation means what its table says."""
+
+from __future__ import annotations
+
+import pytest
+
+import translit
+from translit.artefacts import KINDS, notation
+from translit.artefacts.rules import compile_rules
+from translit.documents import plain
+from translit.errors import GlossaryError
+from translit.glossary.schema import Rule
+from translit.knowledge import Knowledge
+from translit.model import Document, Finding
+from translit.text import Cover
+
+RULES = translit.load("es").rules
+CATEGORIES = {
+    "terminology", "accuracy", "linguistic-conventions", "style", "locale-conventions", "audience-appropriateness", "design-and-markup",
+}  # fmt: skip
+
+
+def found(rule: dict[str, object], text: str, knows: Knowledge) -> list[Finding]:
+    document = Document(text, protected=tuple(plain.protected(text)))
+    protected = Cover(document.protected)
+    return [f for f in KINDS[str(rule["kind"])](document, rule, knows) if not protected.touches(f.span)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r["id"])
+def test_examples(rule: dict[str, object], knows: Knowledge) -> None:
+    for text in rule["match"]:  # type: ignore[attr-defined]
+        assert found(rule, text, knows), f"missed: {text}"
+    for text in rule["no_match"]:  # type: ignore[attr-defined]
+        assert not found(rule, text, knows), f"wrongly flagged: {text}"
+
+
+def test_there_are_enough_rules_and_each_says_why() -> None:
+    assert len(RULES) >= 60
+    for rule in RULES:
+        assert rule["category"].partition("/")[0] in CATEGORIES, rule["id"]
+        assert len(rule["match"]) >= 2, rule["id"]
+        assert len(rule["no_match"]) >= 2, rule["id"]
+        assert rule["cause"], rule["id"]
+        assert rule["tier"] != "apply", f"{rule['id']}: nothing has been measured yet"
+
+
+def make(**keys: object) -> dict[str, object]:
+    base = {
+        "id": "r",
+        "kind": "phrase",
+        "message": "m",
+        "cause": "c",
+        "category": "style/calque",
+        "severity": "minor",
+        "tier": "suggest",
+        "match": ["x"],
+        "no_match": ["y"],
+    }
+    rule = Rule(**{**base, **keys})  # type: ignore[arg-type]
+    return compile_rules([rule], {"animal": ["cat", "wild cat", "dog"]})[0]
+
+
+CASES = [
+    ({"pattern": "weapon(s) of fire", "replace": "firearm(s)"}, "Weapons of fire, a weapon\nof fire, WEAPONS OF FIRE", ["Firearms", "firearm", "FIREARMS"]),
+    ({"pattern": "weapon of fire", "replace": "x"}, "weapon of fired, weapon of fire-eaters, myweapon of fire", []),
+    ({"pattern": "{assures|assured} that", "replace": "{says|said} that"}, "he assured that, she ASSURES THAT", ["said that", "SAYS THAT"]),
+    ({"pattern": "the {animal} of {Name}", "replace": "{Name}'s {animal}"}, "the wild cat of José Núñez ran", ["José Núñez's wild cat"]),
+    ({"pattern": "{Name}, <he >labels", "replace": ""}, "Tokáyev, he labels them", [""]),
+    ({"pattern": "({ACRONYM} in its acronym)".replace("(", "[").replace(")", "]"), "replace": "x"}, "nothing", []),
+    ({"pattern": "Major State", "replace": "General Staff"}, "the Major State; a major state visit", ["General Staff"]),
+    ({"pattern": "more of {number}", "replace": "more than {number}"}, "more of 1,300 and more of twenty", ["more than 1,300", "more than twenty"]),
+    ({"pattern": "{start}Is the first", "replace": []}, "Is the first. Is the first? It Is the first", [(), ()]),
+    ({"pattern": "assured that", "replace": "said that", "not_after": "{was|is}"}, "he was assured that; it assured that", ["said that"]),
+    ({"pattern": "count with", "replace": "have", "not_before": ["{his|her} fingers"]}, "count with her fingers, count with tanks", ["have"]),
+    ({"pattern": "in [the ]march", "replace": "x"}, "in march, in the march", ["x", "x"]),
+    ({"pattern": "the mayor's", "replace": "x"}, "the mayor’s and the mayor's", ["x", "x"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("keys", "text", "suggestions"), CASES, ids=[c[0]["pattern"] for c in CASES])
+def test_the_notation(keys: dict[str, object], text: str, suggestions: list[object], knows: Knowledge) -> None:
+    made = [f.suggestions[0] if f.suggestions else () for f in found(make(**keys), text, knows)]
+    assert made == suggestions
+
+
+def test_a_deletion_takes_one_blank_along(knows: Knowledge) -> None:
+    for text in ("and that Tokáyev, he labels them", "Tokáyev, he labels"):
+        (finding,) = found(make(pattern="{Name}, <he> labels", replace=""), text, knows)
+        assert text[: finding.span.start] + text[finding.span.end :] == text.replace("he ", "")
+
+
+def test_removed_lines_are_removed_whole(knows: Knowledge) -> None:
+    rule = make(kind="residue", pattern="Leave a Reply")
+    for text in ("One.\r\nLeave a Reply\r\nTwo.\r\n", "One.\r\n* LEAVE A REPLY *\r\nTwo.\r\n"):
+        (finding,) = found(rule, text, knows)
+        assert text[: finding.span.start] + text[finding.span.end :] == "One.\r\nTwo.\r\n"
+    assert not found(rule, "Leave a Reply to him\nHe said: Leave a Reply\n", knows)
+
+
+QUOTES = [
+    ("mixed", "He spoke of “security and order».", [("»", "”")]),
+    ("mixed", "units of “Russia and Kyrgyzstan ‘.", [(" ‘", "”")]),
+    ("mixed", "“It’s ‘fine’,” she said; “don’t.”", []),
+    ("mixed", 'He said "yes" and “no”.', []),
+    ("mixed", "Rock ’n’ roll of the ’90s, the dogs’ bowls and James’ “car”.", []),
+    ("guillemets", "consist of «Protect them »", [("«", "“"), (" »", "”")]),
+    ("guillemets", 'he "said" «so» "now"', [("«", '"'), ("»", '"')]),
+    ("unbalanced", "He said “we will go and left.", [("“", None)]),
+    ("unbalanced", "He said: “One.\n\n“Two.”", []),
+    ("unbalanced", "the deputy said we will”.", [("”", None)]),
+    ("inner-space", "a “success ”, and “ more”", [(" ”", "”"), ("“ ", "“")]),
+    ("inner-space", "a “success” and “more”", []),
+    ("inverted-marks", "¿Who? ¡Never!", [("¿", ""), ("¡", "")]),
+]
+
+
+@pytest.mark.parametrize(("check", "text", "wanted"), QUOTES)
+def test_quotation_marks(check: str, text: str, wanted: list[tuple[str, str | None]], knows: Knowledge) -> None:
+    made = [(f.text, f.suggestions[0] if f.suggestions else None) for f in found(make(kind="quotes", check=check), text, knows)]
+    assert made == wanted
+
+
+GLUED = [
+    ("words", "gas pricesMeasures that, interest ratesSavers", ["pricesMeasures", "ratesSavers"]),
+    ("words", "an iPhone, a MacBook, YouTube, macOS, eBay, McDonald, javaScript, openSUSE", []),
+    ("sentences", "in that year.The army left, he said!Then", ["year.The", "said!Then"]),
+    ("sentences", "in Node.Js, e.g.The, www.site.Com", []),
+    ("quotes", "“Nobody sleeps here”she said, the word“here”", ["”", "“"]),
+    ("hyphens", "A pro -Kremlin deputy of Nagorno -Karabakh", ["pro -", " -"]),
+    ("hyphens", "5 -3 = 2 and a - b", []),
+    ("numbers", "18:02Firefighters came at 18:02 Sharp", ["18:02Firefighters"]),
+]
+
+
+@pytest.mark.parametrize(("check", "text", "wanted"), GLUED)
+def test_glued_text(check: str, text: str, wanted: list[str], knows: Knowledge) -> None:
+    assert [f.text for f in found(make(kind="glued", check=check), text, knows)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ({"pattern": "the {beast}"}, "no class of words is called 'beast'"),
+        ({"pattern": "the (s"}, "unclosed"),
+        ({"pattern": "a <b"}, "needs one < and one >"),
+        ({"pattern": "a", "replace": "{1}"}, "which the pattern has not"),
+        ({"kind": "quotes", "check": "mixd"}, "did you mean 'mixed'?"),
+    ],
+)
+def test_wrong_rules_are_explained(keys: dict[str, object], message: str) -> None:
+    with pytest.raises(GlossaryError, match=message.replace("?", r"\?").replace("{", r"\{")):
+        make(**keys)
+
+
+def test_patterns_are_linear(knows: Knowledge) -> None:
+    """Patterns that make backtracking engines hang run in no time over a long text."""
+    import time
+
+    rule = make(pattern=["{Name} {Name} {Name} x", "{word} {word} {number}y"], replace=[])
+    started = time.perf_counter()
+    found(rule, "Aa " * 20_000 + "1" * 20_000, knows)
+    assert time.perf_counter() - started < 5
+    assert notation.pattern("a.*b+", {}).regex.startswith(r"(?i)(?P<focus>a\.\*b\+)")

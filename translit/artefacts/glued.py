@@ -1,0 +1,85 @@
+"""Glued and torn text: where a line break, a tag or a blank got lost between two words, or crept in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from translit.artefacts.rules import finding
+from translit.knowledge import Knowledge
+from translit.model import Document, Finding, Fix, Span
+
+_HUMP = re.compile(r"(?<![\w’'-])([a-z]{3,})([A-Z][a-zà-ÿ]+)(?![\w-])")
+# Words that begin a text after the place it was sent from.
+_OPENERS = "The|This|That|These|Those|There|They|After|Before|When|While|With|From|According|However|Nobody|What|More|Some|Two|Three|Since|No"
+_DATELINE = re.compile(rf"(?<![\w’'-])([A-Z][a-zà-ÿ]{{3,}})({_OPENERS})(?=\s)")
+# And words that begin a sentence after a name: One.Tel is a firm.
+_BEGINNERS = frozenset((*_OPENERS.split("|"), "He", "She", "It", "In", "On", "At", "We", "His", "Her", "An", "But", "And", "As", "For", "By", "To"))
+_STOP = re.compile(r"(?<![\w.])([A-Za-zà-ÿ][a-zà-ÿ]{2,}|\d{4})([.!?])([A-Z][a-z]+)(?=[\s,’'])")
+_QUOTE = re.compile(r"[”»](?=[A-Za-z]{2,})|(?<=[A-Za-z]{2})[“«](?=[A-Za-z])|(?<=[a-z,.!?])\"(?=[A-Za-z]{2})")
+_HYPHEN = re.compile(
+    r"(?<![\w-])(?:[Pp]ro|[Aa]nti|[Ee]x|[Nn]on|[Pp]ost|[Pp]re|[Vv]ice)( -)(?=[A-Za-z])"
+    r"|(?<![\w-])[A-Z][\w’]+( -)(?=[A-Z][a-z])(?!(?:The|He|She|It|In|On|An|We|But|And)\b)"
+)
+_TIME = re.compile(r"(?<![\w:.])([0-2]?\d[:.][0-5]\d)([A-Z][a-z]+)")
+
+
+def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
+    """The findings of the rule's check; words that `allow` names are left alone."""
+    allowed = {word.casefold() for word in rule["allow"]}
+    for span, fixes in _CHECKS[rule["check"]](document.text, knowledge, allowed):
+        yield finding(document, rule, span, fixes)
+
+
+Found = Iterator[tuple[Span, list[Fix]]]
+
+
+def _words(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
+    """pricesMeasures: an English word, and one that begins with a capital; KyivThe: a place, and the first word."""
+    for match in [*_HUMP.finditer(text), *_DATELINE.finditer(text)]:
+        left, right = match[1], match[2]
+        if match[0].casefold() in allowed or (left.islower() and left not in knowledge.english_words):
+            continue
+        if right.lower() in knowledge.english_words or (len(left) > 4 and len(right) > 3):
+            yield Span(*match.span()), [Fix(f"{left}. {right}"), Fix(f"{left} {right}"), Fix(f"{left}\n\n{right}")]
+
+
+def _sentences(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
+    """year.The: a full stop without its blank. A name before it stays outside the span, to be found by itself."""
+    for match in _STOP.finditer(text):
+        if match[0].casefold() in allowed:
+            continue
+        name = match[1][0].isupper()
+        if match[3] in _BEGINNERS if name else match[3].lower() in knowledge.english_words or match[1] in knowledge.english_words:
+            start = match.start(2 if name else 1)
+            yield Span(start, match.end()), [Fix(f"{text[start : match.end(2)]} {match[3]}")]
+
+
+def _quotes(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
+    """”she said: a closing mark and the next word, or a word and an opening mark."""
+    for match in _QUOTE.finditer(text):
+        sign, line = match[0], text.rfind("\n", 0, match.start()) + 1
+        closes = sign in "”»" or (sign == '"' and text.count('"', line, match.start()) % 2)
+        yield Span(*match.span()), [Fix(sign + " ") if closes else Fix(" " + sign)]
+
+
+def _hyphens(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
+    """pro -Russian: a compound that a blank tears apart."""
+    for match in _HYPHEN.finditer(text):
+        yield Span(*match.span(match.lastindex or 0)), [Fix("-")]
+
+
+def _numbers(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
+    """18:02Firefighters: a time of a live page and the first word of its text."""
+    for match in _TIME.finditer(text):
+        yield Span(*match.span()), [Fix(f"{match[1]} {match[2]}")]
+
+
+_CHECKS: dict[str, Callable[[str, Knowledge, set[str]], Found]] = {
+    "words": _words,
+    "sentences": _sentences,
+    "quotes": _quotes,
+    "hyphens": _hyphens,
+    "numbers": _numbers,
+}

@@ -1,0 +1,162 @@
+"""The notation in which rules write phrases: for people who know no regular expressions, and never slow.
+
+| written | matches |
+|---|---|
+| `forces of order` | these words, in any case, across a line break too; a capital letter has to be one |
+| `weapon(s)` | `weapon` or `weapons`; `(s)` in the replacement repeats what was found |
+| `{said\\|told us}` | one of these; `{says\\|tells us}` in the replacement takes the one in the same place |
+| `{month}` | a word of that class; `{month}` in the replacement repeats it |
+| `{1}` | (replacement) the first `{...}` of the pattern |
+| `[the ]`, `{on \\|at \\|}` | perhaps; one of these or nothing |
+| `=on {monday\\|friday}` | a = in front: capitals and small letters exactly as they are written |
+| `(({ACRONYM}))` | doubled, a bracket is a bracket |
+| `President, {Name}, <he >labels` | only what is between < and > is marked and replaced |
+
+Built-in classes: `{number}` (figures or words), `{digits}`, `{1-2 digits}`, `{3 digits}`, `{word}`, `{lower}` (a word
+in small letters), `{letters}` (the rest of a word, perhaps none), `{Name}` (capitalised words), `{ACRONYM}`, `{line}`
+(whatever the line still has), `{start}` and `{end}` of a sentence.
+A pattern becomes one regular expression without lookaround or back references, for an engine of linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from translit.errors import GlossaryError
+
+_BLANK = r"(?:[ \t\x{a0}\x{202f}]+|[ \t]*\r?\n[ \t]*)"
+_NAME = r"(?-i:\p{Lu}[\p{L}\p{M}'’-]*(?:[ \x{a0}](?:(?:de|of|von|al|bin) )?\p{Lu}[\p{L}\p{M}'’-]*){0,4})"
+BUILT_IN = {
+    "number": r"\d+(?:[.,]\d+)*|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty|ninety|hundred|thousand|one hundred|a hundred|a thousand|dozens|hundreds|thousands)",
+    "digits": r"\d+",
+    "1-2 digits": r"\d\d?",
+    "3 digits": r"\d{3}",
+    "word": r"[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*",
+    "lower": r"(?-i:\p{Ll}[\p{Ll}\p{M}]*(?:['’-]\p{Ll}[\p{Ll}\p{M}]*)*)",
+    "letters": r"[\p{L}\p{M}]*",
+    "line": r"[^\r\n]*",
+    "Name": _NAME,
+    "ACRONYM": r"(?-i:\p{Lu}[\p{Lu}\d]{1,7})",
+    "start": r"(?:^|[.!?…:][\"”’»)]*\s+|\n\s*|[“«\"‘])",
+    "end": r"(?:[.,;:!?…)”\"»’\n]|$)",
+}
+# Classes that mark a place in the sentence rather than words to repeat.
+_EDGES = frozenset({"start", "end"})
+
+
+class Pattern(NamedTuple):
+    """A compiled pattern: `regex` has the group `focus`; `groups` says what the others stand for, in order."""
+
+    regex: str
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class Piece(NamedTuple):
+    """A piece of a replacement: literal text, or a group copied, or a group's choice mapped to another."""
+
+    text: str = ""
+    group: int = 0
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+_TOKEN = re.compile(r"(\(\(|\)\))|\(([^()]*)\)|\{([^{}]*)\}|\[([^\[\]]*)\]|([<>])|(\s+)|(.)", re.DOTALL)
+
+
+def pattern(written: str, classes: Mapping[str, Sequence[str]], where: str = "") -> Pattern:
+    """Compile a phrase. Raises GlossaryError at `where` for an unknown class or an unclosed bracket.
+
+    >>> pattern("weapon(s) of fire", {}).groups
+    (('ending', ('s',)),)
+    """
+    out: list[str] = []
+    groups: list[tuple[str, tuple[str, ...]]] = []
+    exact, written = written.startswith("="), written.removeprefix("=")
+    bare = re.sub(r"\{[^{}]*\}", "", written)
+    focused = "<" in bare
+    if bare.count("<") != bare.count(">") or bare.count("<") > 1:
+        raise GlossaryError(f"the pattern {written!r} needs one < and one >", where=where)
+    if not focused:
+        out.append("(?P<focus>")
+    for bracket, ending, choice, perhaps, focus, blank, sign in _TOKEN.findall(written):
+        if bracket:
+            out.append(_literal(bracket[0]))
+        elif ending:
+            groups.append(("ending", (ending,)))
+            out.append(f"({_literal(ending)})?")
+        elif choice and choice in _EDGES:
+            out.append(BUILT_IN[choice])
+        elif choice:
+            regex, kind, options = _choice(choice, classes, where)
+            groups.append((kind, options))
+            out.append(f"({regex})")
+        elif perhaps:
+            out.append(f"(?:{_literal(perhaps)})?")
+        elif focus:
+            out.append("(?P<focus>" if focus == "<" else ")")
+        elif blank:
+            out.append(_BLANK)
+        elif sign in "(){}[]":
+            raise GlossaryError(f"the pattern {written!r} has an unclosed {sign}", where=where, hint="brackets do not nest")
+        else:
+            out.append(_literal(sign))
+    if not focused:
+        out.append(")")
+    head = "" if exact or any(c.isupper() for c in bare) else "(?i)"
+    tail = "" if written.endswith(("{end}", "))")) or not (written[-1:].isalnum() or written[-1:] in ")}>]") else r"(?:[^\p{L}\p{N}_]|$)"
+    return Pattern(head + "".join(out) + tail, tuple(groups))
+
+
+def replacement(written: str, groups: Sequence[tuple[str, tuple[str, ...]]], where: str = "") -> tuple[Piece, ...]:
+    """Compile what a pattern's match is replaced by. Raises GlossaryError when it repeats what the pattern has not.
+
+    >>> replacement("firearm(s)", pattern("weapon(s) of fire", {}).groups)
+    (Piece(text='firearm', group=0, choices=()), Piece(text='', group=1, choices=()))
+    """
+    pieces: list[Piece] = []
+    taken: set[int] = set()
+    for bracket, text, ending, choice in re.findall(r"(\(\(|\)\))|([^(){}]+)|\(([^()]*)\)|\{([^{}]*)\}", written):
+        if bracket or text:
+            pieces.append(Piece(bracket[:1] or text))
+            continue
+        number, choices = _group(ending, choice, groups, taken)
+        if not number:
+            raise GlossaryError(f"the replacement {written!r} repeats {ending or choice!r}, which the pattern has not", where=where)
+        taken.add(number)
+        pieces.append(Piece("", number, choices))
+    return tuple(pieces)
+
+
+def _group(ending: str, choice: str, groups: Sequence[tuple[str, tuple[str, ...]]], taken: set[int]) -> tuple[int, tuple[tuple[str, str], ...]]:
+    options = tuple(choice.split("|")) if "|" in choice else ()
+    braces = 0
+    for number, (kind, found) in enumerate(groups, start=1):
+        braces += kind != "ending"
+        if ending and kind == "ending" and found == (ending,) and number not in taken:
+            return number, ()
+        if options and kind == "choice" and len(found) == len(options) and number not in taken:
+            return number, tuple(zip(found, options, strict=True))
+        if choice and kind != "ending" and (choice == kind or choice == str(braces)):
+            return number, ()
+    return 0, ()
+
+
+def _choice(choice: str, classes: Mapping[str, Sequence[str]], where: str) -> tuple[str, str, tuple[str, ...]]:
+    if "|" in choice:
+        options = tuple(choice.split("|"))
+        return "|".join(_literal(o) for o in options), "choice", options
+    if choice in BUILT_IN:
+        return BUILT_IN[choice], choice, ()
+    if choice in classes:
+        # The longest first, so that "said" does not hide "said that".
+        words = sorted(classes[choice], key=lambda w: (-len(w), w))
+        return "|".join(_literal(w) for w in words), choice, ()
+    known = ", ".join(sorted({*classes, *BUILT_IN}))
+    raise GlossaryError(f"no class of words is called {choice!r}", where=where, hint=f"known: {known}")
+
+
+def _literal(text: str) -> str:
+    escaped = re.sub(r"[\\.+*?()|\[\]{}^$]", r"\\\g<0>", text)
+    return re.sub(r"\s+", lambda _: _BLANK, re.sub("['’]", "['’]", escaped))

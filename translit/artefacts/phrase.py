@@ -1,0 +1,89 @@
+"""Phrases: a pattern with, perhaps, replacements, and what must not stand around it."""
+
+from __future__ import annotations
+
+import functools
+from collections import deque
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import re2
+
+from translit.artefacts.rules import finding
+from translit.knowledge import Knowledge
+from translit.model import Copy, Document, Finding, Fix, Span
+from translit.text import match_case
+
+# How far around a match its context is looked at, in code points.
+_AROUND = 60
+_BLANKS = " \t\u00a0"
+
+
+def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
+    """A finding for each match of the rule's patterns that its context allows."""
+    text = document.text
+    for regex, replaces in rule["patterns"]:
+        for match in compiled(regex).finditer(text):
+            start, end = match.span(focus(match))
+            whole = match.start()
+            if whole and text[whole].isalnum() and (text[whole - 1].isalnum() or text[whole - 1] == "_"):
+                continue
+            if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum():
+                continue  # the last word goes on: fire-breathing
+            if _around(rule, text, start, end):
+                continue
+            span, fixes = Span(start, end), [_fix(match, pieces) for pieces in replaces]
+            if any(not fix.text for fix in fixes):
+                span = _with_blank(text, span)
+            yield finding(document, rule, span, fixes)
+
+
+@functools.lru_cache(maxsize=4096)
+def compiled(regex: str) -> Any:
+    """The expression, compiled once by the linear-time engine."""
+    return re2.compile(regex)
+
+
+def focus(match: Any) -> int:
+    """The number of the group that holds what a match marks."""
+    number: int = match.re.groupindex["focus"]
+    return number
+
+
+def _around(rule: Mapping[str, Any], text: str, start: int, end: int) -> bool:
+    """Whether something stands beside the match that makes it something else."""
+    before, after = text[max(0, start - _AROUND) : start].rstrip(), text[end : end + _AROUND].lstrip()
+    for regex in rule["not_after"]:
+        # The last match, if it reaches up to ours and begins a word.
+        for last in deque(compiled(regex).finditer(before), maxlen=1):
+            if last.end(focus(last)) == len(before) and not before[max(0, last.start() - 1) : last.start()].isalnum():
+                return True
+    return any((m := compiled(regex).match(after)) is not None and m.end(focus(m)) > 0 for regex in rule["not_before"])
+
+
+def _fix(match: Any, pieces: tuple[tuple[str, int, tuple[tuple[str, str], ...]], ...]) -> Fix:
+    text, copies = "", []
+    # Groups of the pattern are numbered in order; the focus is one of them and is not counted.
+    marked = focus(match)
+    for literal, number, choices in pieces:
+        if not number:
+            text += literal
+            continue
+        group = number + (number >= marked)
+        found = match.group(group) or ""
+        if choices:
+            text += dict(choices).get(" ".join(found.lower().split()), found)
+        elif found:
+            copies.append(Copy(len(text), Span(*match.span(group))))
+            text += found
+    cased = match_case(match.group(marked), text)
+    return Fix(cased, tuple(copies) if len(cased) == len(text) else ())
+
+
+def _with_blank(text: str, span: Span) -> Span:
+    """A deletion takes one of the blanks beside it along."""
+    if text[span.end : span.end + 1] in tuple(_BLANKS) and not text[span.end - 1].isspace():
+        return Span(span.start, span.end + 1)
+    if span.start and text[span.start - 1] in _BLANKS and not text[span.start].isspace() and not text[span.end - 1].isspace():
+        return Span(span.start - 1, span.end)
+    return span

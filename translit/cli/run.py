@@ -1,0 +1,108 @@
+"""What the commands share: their options, reading what they are given, and exit codes."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn, TypeVar
+
+import typer
+
+from translit.errors import SettingError, TranslitError, did_you_mean
+from translit.model import Document, Settings
+from translit.text import visible
+
+if TYPE_CHECKING:
+    from translit.knowledge import Knowledge
+
+FOUND, CANNOT_RUN, INTERRUPTED = 1, 2, 130
+
+Paths = Annotated[list[str], typer.Argument(metavar="FILE...", help="Text files or folders; - reads standard input.", show_default=False)]
+Source = Annotated[str, typer.Option("--source", "-s", metavar="TAG", help="The language the article was translated from.")]
+Style = Annotated[str, typer.Option("--style", metavar="NAME", help="The house style that decides between English forms.")]
+Glossary = Annotated[
+    list[str] | None, typer.Option("--glossary", "-g", metavar="FILE", help="Your own concepts, on top of the shipped ones; may be repeated.")
+]
+Select = Annotated[
+    list[str] | None, typer.Option("--select", metavar="RULE", help="Only these rules or kinds (name, term, artefact); commas or repeated.")
+]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not these rules or kinds; commas or repeated.")]
+Encoding = Annotated[str, typer.Option("--encoding", metavar="NAME", help="How the files are encoded, such as latin-1; they are written back so.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary.")]
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+
+def guarded(command: C) -> C:
+    """Turn what stops a command into one sentence on standard error and an exit code."""
+
+    @functools.wraps(command)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except TranslitError as error:
+            fail(str(error))
+        except KeyboardInterrupt:
+            typer.echo("interrupted", err=True)
+            raise typer.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            # Whoever read our output has seen enough; keep Python from complaining while it flushes.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+
+    return call  # type: ignore[return-value]
+
+
+def fail(sentence: str) -> NoReturn:
+    """Say why the command cannot run, and stop with exit code 2."""
+    typer.echo(f"translit: {visible(sentence)}", err=True)
+    raise typer.Exit(CANNOT_RUN)
+
+
+class Input(NamedTuple):
+    """A document to work on and where, below an output folder, its result belongs."""
+
+    document: Document
+    relative: Path
+
+
+def documents(paths: Iterable[str], encoding: str) -> Iterator[Input]:
+    """The documents that files, folders and - stand for. Raises DocumentError for what cannot be read."""
+    from translit import documents
+
+    for name in paths:
+        if name == "-":
+            yield Input(documents.read(sys.stdin.buffer.read(), "-", encoding), Path("-"))
+            continue
+        for path in documents.find([name]):
+            relative = path.relative_to(name) if Path(name).is_dir() else Path(path.name)
+            yield Input(documents.load(path, encoding), relative)
+
+
+def knowledge(source: str, style: str, glossary: Iterable[str] | None) -> Knowledge:
+    """What is known for this run. Raises SettingError and GlossaryError."""
+    from translit import knowledge
+
+    return knowledge.load(source, style, list(glossary or ()))
+
+
+def settings(knows: Knowledge, select: Iterable[str] | None, ignore: Iterable[str] | None, apply: bool = True) -> Settings:
+    """The run's settings. Raises SettingError for a rule or kind that does not exist."""
+    chosen = []
+    for option, values in (("--select", select), ("--ignore", ignore)):
+        names = frozenset(n.strip() for value in values or () for n in value.split(",") if n.strip())
+        known = knows.rule_ids() | {"name", "term", "consistency", "artefact"}
+        for unknown in sorted(names - known):
+            raise SettingError(f"{option}: no rule or kind is called {unknown!r}", hint=did_you_mean(unknown, sorted(known)))
+        chosen.append(names)
+    return Settings(knows.source, knows.style, chosen[0], chosen[1], apply)
+
+
+def write(data: bytes) -> None:
+    """Put bytes on standard output as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

@@ -1,0 +1,39 @@
+"""Edits are spliced by span, never searched for again; they can be applied, inverted and shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from translit.model import Edit, Span
+
+
+def apply(text: str, edits: Sequence[Edit]) -> str:
+    """The text with every edit carried out; everything outside their spans is untouched.
+
+    Raises ValueError when two edits overlap or one lies outside the text: that is a fault of the caller.
+
+    >>> apply("Zajárova spoke", [Edit(Span(0, 8), "Zakharova")])
+    'Zakharova spoke'
+    """
+    pieces, at = [], 0
+    for span, new in sorted(edits):
+        if not at <= span.start <= span.end <= len(text):
+            raise ValueError(f"edit {span} overlaps an earlier one or leaves the text of {len(text)} code points")
+        pieces += [text[at : span.start], new]
+        at = span.end
+    return "".join([*pieces, text[at:]])
+
+
+def invert(text: str, edits: Sequence[Edit]) -> list[Edit]:
+    """The edits that turn `apply(text, edits)` back into `text`; their spans are those of the new text.
+
+    >>> edits = [Edit(Span(0, 8), "Zakharova")]
+    >>> apply(apply("Zajárova spoke", edits), invert("Zajárova spoke", edits))
+    'Zajárova spoke'
+    """
+    back, shift = [], 0
+    for span, new in sorted(edits):
+        start = span.start + shift
+        back.append(Edit(Span(start, start + len(new)), text[span.start : span.end]))
+        shift += len(new) - (span.end - span.start)
+    return back

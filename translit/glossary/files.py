@@ -1,0 +1,44 @@
+"""Which files a run's knowledge is made from; this module is on the path of every start and imports nothing heavy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from translit.errors import GlossaryError, SettingError, did_you_mean
+
+
+@dataclass(frozen=True)
+class File:
+    """One file's bytes: `name` is what messages call it, `shipped` whether it came with the program."""
+
+    name: str
+    path: Path
+    data: bytes
+    shipped: bool
+
+    def lines(self) -> list[str]:
+        """The lines of a plain list, without comments and blank lines."""
+        return [line.strip() for line in self.data.decode("utf-8").splitlines() if line.strip() and not line.startswith("#")]
+
+
+def files(root: Path, source: str, extra: Sequence[Path] = ()) -> list[File]:
+    """The files under the glossary folder `root` that a run from `source` needs, then the user's own.
+
+    Raises SettingError for a source language that has no folder and GlossaryError for a file that is not there.
+    """
+    known = sorted(p.name for p in (root / "sources").iterdir() if (p / "system.yaml").is_file())
+    if source not in known:
+        raise SettingError(f"no source language {source!r}", hint=did_you_mean(source, known))
+    found: list[File] = []
+    for folder in (root / "concepts", root / "common", root / "styles", root / "sources" / source):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".yaml", ".txt"):
+                found.append(File(path.relative_to(root).as_posix(), path, path.read_bytes(), True))
+    for path in extra:
+        try:
+            found.append(File(str(path), path, path.read_bytes(), False))
+        except OSError as error:
+            raise GlossaryError(f"cannot be read: {error.strerror}", where=str(path), hint="--glossary takes a YAML file of concepts") from None
+    return found

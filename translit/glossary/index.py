@@ -1,0 +1,224 @@
+"""Every spelling of every concept, compiled into what a run looks up word by word.
+
+A name is a sequence of *slots*, one for each word; a slot holds all the ways one word may be written: derived from
+each native form, the English form, other accepted forms. So the spellings of "Sergei" and of "Lavrov" are stored once
+each, never their product, and one text may mix norms within a name ("Serguey Lavróv").
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from translit.glossary import schema
+from translit.glossary.entries import ACRONYM, ENGLISH_WORD, FIXED, FULL, PLURAL, RUSSIAN_FORM, SHORT, End, Entry, Spelled, pack
+from translit.glossary.library import Library
+from translit.text import WORD, fold
+
+_APOSTROPHES = re.compile("['’ʼʻ‘ʹ`´]")
+
+
+def build(library: Library) -> dict[str, Any]:
+    """The index as plain tuples and dicts, so that it can be stored and loaded without being built again."""
+    builder = _Builder(library)
+    for concept in library.concepts.values():
+        builder.add(concept)
+    for phrase in library.phrases:
+        builder.fix(phrase)
+    return builder.done()
+
+
+class _Builder:
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._slots: dict[frozenset[tuple[str, str]], int] = {}
+        self._spelled: dict[str, dict[int, tuple[float, bool]]] = {}
+        self._derived: dict[tuple[str, str], dict[str, float]] = {}
+        self._trie: dict[tuple[int, int], int] = {}
+        self._parents: set[int] = set()
+        self._ends: dict[int, set[End]] = {}
+        self._acronyms: dict[str, set[End]] = {}
+        self._entries: list[Entry] = []
+        self._cautious: dict[str, str] = {}
+
+    def add(self, concept: schema.Concept) -> None:
+        number = len(self._entries)
+        self._entries.append(self._entry(concept))
+        caution = concept.caution
+        accepted = [concept.english, *concept.admitted]
+        natives = dict(concept.native)
+        if concept.type == "place" and len(natives) > 1:
+            # A small Ukrainian town's Russian name is also that of places in Russia.
+            russian = [("ru", natives.pop("ru"))] if "ru" in natives else []
+            self._names((), russian, End(number, FULL, False, caution or RUSSIAN_FORM))
+        self._names(accepted, natives.items(), End(number, FULL, False, caution))
+        if concept.type == "person" and concept.short != "none":
+            forms, short_natives = self._shorts(concept)
+            self._names(forms, short_natives, End(number, SHORT, False, caution))
+        if concept.plural:
+            self._names([concept.plural], (), End(number, PLURAL, False, caution))
+        for avoid in concept.avoid:
+            self._listed(avoid, End(number, FULL, True, None))
+        spellings = self._library.spellings.get(concept.id, schema.Forms())
+        for form in spellings.forms:
+            single = concept.type == "person" and " " not in (form if isinstance(form, str) else form.form) and " " in concept.english
+            self._listed(form, End(number, SHORT if single else FULL, True, None))
+        for form in spellings.plural:
+            self._listed(form, End(number, PLURAL, True, None))
+        self._acronym(concept, number, spellings.acronym)
+
+    def fix(self, phrase: schema.FixedPhrase) -> None:
+        number = len(self._entries)
+        self._entries.append(Entry(phrase.phrase, "phrase", phrase.why, "", "", {}, {}, None, None, None, (), (), None))
+        self._names([phrase.phrase], (), End(number, FIXED, True, None))
+
+    def done(self) -> dict[str, Any]:
+        alone = {slot for (node, slot), child in self._trie.items() if not node and child in self._ends}
+        own: dict[str, set[str]] = {}
+        for word in self._library.own_words:
+            own.setdefault(self._fold(word), set()).add(word)
+        doubtful: dict[str, str] = {}
+        for spelling, slots in self._spelled.items():
+            if not alone.isdisjoint(slots):
+                doubtful |= dict.fromkeys({spelling} | own[spelling] if spelling in own else (), "also a name of the source language or of English")
+                if spelling in self._library.english_words:
+                    doubtful[spelling] = ENGLISH_WORD
+        return {
+            "marks": self._library.marks,
+            "tells": tuple(self._library.tells),
+            "spelled": {k: pack(tuple(tuple(Spelled(s, w, low)) for s, (w, low) in sorted(v.items()))) for k, v in self._spelled.items()},
+            "trie": self._trie,
+            "given": frozenset(slot for (node, slot), child in self._trie.items() if not node and child in self._parents),
+            "ends": {node: pack(tuple(tuple(end) for end in sorted(ends, key=repr))) for node, ends in self._ends.items()},
+            "acronyms": {k: pack(tuple(tuple(end) for end in sorted(v, key=repr))) for k, v in self._acronyms.items()},
+            "entries": [pack(tuple(entry)) for entry in self._entries],
+            "ids": [entry.id for entry in self._entries],
+            "doubtful": doubtful,
+            "cautious": self._cautious,
+        }
+
+    def _entry(self, concept: schema.Concept) -> Entry:
+        # The bearer's own language says more than Russian, which stands first in most entries.
+        native = next((form for language, form in concept.native.items() if language != "ru"), concept.native.get("ru", ""))
+        short = concept.short if isinstance(concept.short, schema.Short) else None
+        english = {style: styled(concept, style, self._library.styles) for style in self._library.styles}
+        return Entry(
+            id=concept.id,
+            type=concept.type,
+            about=concept.about,
+            native=native,
+            short_native=next(iter(short.native.values())) if short else native.split(" ")[-1],
+            english=english,
+            short={style: short.english if short else form.split(" ")[-1] for style, form in english.items()},
+            plural=concept.plural,
+            acronym=concept.acronym,
+            native_acronym=next(iter(concept.native_acronym.values()), None),
+            accepted=tuple(_plain(form) for form in concept.admitted),
+            accepted_short=() if short else tuple(_plain(form.split(" ")[-1]) for form in concept.admitted),
+            now=concept.now,
+        )
+
+    def _shorts(self, concept: schema.Concept) -> tuple[list[str], list[tuple[str, str]]]:
+        if isinstance(concept.short, schema.Short):
+            return [concept.short.english], list(concept.short.native.items())
+        names = [concept.english, *concept.admitted]
+        return [n.split(" ")[-1] for n in names], [(language, n.split(" ")[-1]) for language, n in concept.native.items()]
+
+    def _names(self, forms: Iterable[str], natives: Iterable[tuple[str, str]], end: End) -> None:
+        """Forms of as many words share their slots, so that each word may follow its own norm."""
+        columns: dict[int, list[set[tuple[str, str]]]] = {}
+        for language, form in [*(("", f) for f in forms), *natives]:
+            tokens = _tokens(form if not language else _APOSTROPHES.sub("", form))
+            for column, token in zip(columns.setdefault(len(tokens), [set() for _ in tokens]), tokens, strict=True):
+                column.add((language, token))
+        for sequence in columns.values():
+            self._put([self._slot(frozenset(column)) for column in sequence], end)
+
+    def _listed(self, form: str | schema.Form, end: End) -> None:
+        text = form if isinstance(form, str) else form.form
+        self._caution(form)
+        self._put([self._slot(frozenset({("", token)})) for token in _tokens(text)], end)
+
+    def _caution(self, form: str | schema.Form) -> None:
+        """Exactly this form is doubtful: Jerson may be somebody's given name, Jersón is the city."""
+        if isinstance(form, schema.Form) and form.tier == "suggest":
+            self._cautious[_plain(form.form)] = form.why or "not always this name"
+
+    def _acronym(self, concept: schema.Concept, number: int, listed: Sequence[str | schema.Form]) -> None:
+        end = End(number, ACRONYM, True, None)
+        for form in listed:
+            self._caution(form)
+            self._acronyms.setdefault(form if isinstance(form, str) else form.form, set()).add(end)
+        for language, form in concept.native_acronym.items():
+            # Two letters, or an English word in capitals, could be anything.
+            for acronym in self._spell_out(language, form):
+                if len(acronym) > 2 and acronym.lower() not in self._library.english_words:
+                    self._acronyms.setdefault(acronym, set()).add(end._replace(listed=False))
+        if concept.acronym:
+            self._acronyms.setdefault(concept.acronym, set()).add(end)
+
+    def _spell_out(self, language: str, acronym: str) -> list[str]:
+        system = self._library.systems.get(language)
+        if system is None:
+            return []
+        spelled = {"": 1.0}
+        for letter in acronym:
+            options = [s.upper() for s, w in system.derive(letter).items() if w >= 0.9]
+            spelled = {done + option: 1.0 for done in spelled for option in options}
+        return list(spelled)
+
+    def _put(self, sequence: Sequence[int], end: End) -> None:
+        if not sequence:
+            return
+        node = 0
+        for slot in sequence:
+            self._parents.add(node)
+            node = self._trie.setdefault((node, slot), len(self._trie) + 1)
+        self._ends.setdefault(node, set()).add(end)
+
+    def _slot(self, words: frozenset[tuple[str, str]]) -> int:
+        slot = self._slots.get(words)
+        if slot is not None:
+            return slot
+        slot = self._slots[words] = len(self._slots)
+        for language, word in words:
+            lower = word[:1].islower()
+            for spelling, weight in (self._derive(language, word) if language else {self._fold(word): 1.0}).items():
+                before = self._spelled.setdefault(spelling, {}).get(slot, (0.0, False))
+                self._spelled[spelling][slot] = (max(before[0], round(weight, 4)), before[1] or lower)
+        return slot
+
+    def _derive(self, language: str, word: str) -> Mapping[str, float]:
+        if language not in self._library.systems:
+            return {}
+        key = (language, word.casefold())
+        if key not in self._derived:
+            self._derived[key] = {self._fold(s): w for s, w in reversed(self._library.systems[language].derive(word).items())}
+        return self._derived[key]
+
+    def _fold(self, word: str) -> str:
+        return fold(word, self._library.marks)
+
+
+def styled(concept: schema.Concept, style: str, styles: Mapping[str, schema.Style]) -> str:
+    """The concept's English form in a house style: what the style says of it, else what it inherits."""
+    if style in concept.styles:
+        return concept.styles[style]
+    rules = styles[style]
+    if concept.id in rules.concepts:
+        return rules.concepts[concept.id]
+    form = styled(concept, rules.inherits, styles) if rules.inherits else concept.english
+    if concept.type == "person" and rules.words:
+        return re.sub(r"\w+", lambda m: rules.words.get(m[0], m[0]), form)
+    return form
+
+
+def _tokens(form: str) -> list[str]:
+    return WORD.findall(unicodedata.normalize("NFC", form))
+
+
+def _plain(form: str) -> str:
+    """How accepted forms are compared with text: composed, any case, words joined by one blank."""
+    return " ".join(_tokens(form)).casefold()

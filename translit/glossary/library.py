@@ -1,0 +1,151 @@
+"""Reads every glossary file of a run and checks that they fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from translit.errors import GlossaryError, did_you_mean
+from translit.glossary import schema
+from translit.glossary.files import File
+from translit.glossary.yamlfile import YamlFile, parse
+from translit.names.systems import System, parse_rule
+
+
+@dataclass(frozen=True)
+class Library:
+    """All that the files of a run say, for one source language, checked."""
+
+    concepts: Mapping[str, schema.Concept]
+    spellings: Mapping[str, schema.Forms]
+    """By concept id, what the source language's files list."""
+    systems: Mapping[str, System]
+    """By native language."""
+    marks: str
+    tells: Sequence[str]
+    samples: Sequence[schema.Sample]
+    styles: Mapping[str, schema.Style]
+    phrases: Sequence[schema.FixedPhrase]
+    rules: Sequence[schema.Rule]
+    classes: Mapping[str, list[str]]
+    own_words: frozenset[str] = field(default=frozenset())
+    """Names at home in the source language or in English, lower-case: to be left alone."""
+    english_words: frozenset[str] = field(default=frozenset())
+
+
+def load(found: Iterable[File], source: str) -> Library:
+    """Read and check the files. Raises GlossaryError, with file, line and column, for the first thing that is wrong."""
+    concepts: dict[str, schema.Concept] = {}
+    styles: dict[str, schema.Style] = {}
+    listed: list[tuple[YamlFile, dict[str, schema.Spellings]]] = []
+    rule_files: list[tuple[YamlFile, schema.RuleFile]] = []
+    phrases: list[schema.FixedPhrase] = []
+    system: tuple[YamlFile, schema.System] | None = None
+    words: dict[str, frozenset[str]] = {}
+    shipped: dict[str, str] = {}
+    for file in found:
+        parts = file.name.split("/")
+        if file.path.suffix == ".txt":
+            words[parts[-1]] = frozenset(word.casefold() for word in file.lines())
+            continue
+        yaml = parse(file.name, file.data)
+        if not file.shipped or parts[0] == "concepts":
+            _add_concepts(yaml, concepts, shipped if file.shipped else {})
+        elif parts[0] == "styles":
+            styles[file.path.stem] = yaml.convert(schema.Style)
+        elif parts[-1] == "system.yaml":
+            system = (yaml, yaml.convert(schema.System))
+        elif parts[-1] == "spellings.yaml":
+            listed.append((yaml, yaml.convert(dict[str, schema.Spellings])))
+        elif parts[-1] == "fixed-phrases.yaml":
+            phrases += yaml.convert(list[schema.FixedPhrase])
+        elif parts[-1] == "artefacts.yaml":
+            rule_files.append((yaml, yaml.convert(schema.RuleFile)))
+        else:
+            raise GlossaryError("no such kind of glossary file", where=file.name, hint="docs/architecture.md lists them")
+    assert system is not None, "files() looks for it"
+    spellings = {c.id: _forms(c.spellings[source]) for c in concepts.values() if source in c.spellings}
+    for yaml, entries in listed:
+        for id_, forms in entries.items():
+            if id_ not in concepts:
+                raise GlossaryError(f"no concept has the id {id_!r}", where=yaml.where(id_), hint=did_you_mean(id_, list(concepts)))
+            spellings.setdefault(id_, _forms(forms))
+    _check_styles(styles, concepts)
+    return Library(
+        concepts=concepts,
+        spellings=spellings,
+        systems=_systems(*system),
+        marks=system[1].marks,
+        tells=system[1].tells,
+        samples=system[1].samples,
+        styles=styles,
+        phrases=phrases,
+        rules=_rules(rule_files),
+        classes={name: items for _, f in rule_files for name, items in f.classes.items()},
+        own_words=words.get("names.txt", frozenset()) | words.get("english-names.txt", frozenset()),
+        english_words=words.get("english-words.txt", frozenset()),
+    )
+
+
+def _add_concepts(yaml: YamlFile, concepts: dict[str, schema.Concept], seen: dict[str, str]) -> None:
+    """Later layers replace earlier ones; within one layer (`seen`) an id stands once."""
+    here: dict[str, str] = {}
+    for i, concept in enumerate(yaml.convert(list[schema.Concept])):
+        where = yaml.where(i, "id")
+        if before := seen.get(concept.id) or here.get(concept.id):
+            raise GlossaryError(f"the id {concept.id!r} is taken", where=where, hint=f"it stands at {before}; ids are never reused")
+        if not concept.native or not concept.english.strip():
+            raise GlossaryError(f"{concept.id!r} needs an English form and a native form", where=where, hint="native: {ru: Захарова}")
+        here[concept.id] = where
+        concepts[concept.id] = concept
+    seen.update(here)
+
+
+def _forms(spellings: schema.Spellings) -> schema.Forms:
+    return spellings if isinstance(spellings, schema.Forms) else schema.Forms(forms=spellings)
+
+
+def _systems(yaml: YamlFile, system: schema.System) -> dict[str, System]:
+    weights = {name: norm.weight for name, norm in system.norms.items()}
+    made = {}
+    for language, native in system.natives.items():
+        rules = []
+        for key, value in native.rules.items():
+            where = yaml.where("natives", language, "rules", key)
+            rules.append(parse_rule(key, value, weights, native.classes, where))
+        if native.doubled and native.doubled.drop not in weights:
+            where = yaml.where("natives", language, "doubled")
+            raise GlossaryError(f"no norm is called {native.doubled.drop!r}", where=where, hint=did_you_mean(native.doubled.drop, list(weights)))
+        made[language] = System(rules, weights[native.doubled.drop] if native.doubled else 0.0)
+    return made
+
+
+def _check_styles(styles: Mapping[str, schema.Style], concepts: Mapping[str, schema.Concept]) -> None:
+    for name, style in styles.items():
+        where = f"styles/{name}.yaml"
+        if style.inherits is not None and style.inherits not in styles:
+            raise GlossaryError(f"no style is called {style.inherits!r}", where=where, hint=did_you_mean(style.inherits, list(styles)))
+        for id_ in style.concepts:
+            if id_ not in concepts:
+                raise GlossaryError(f"no concept has the id {id_!r}", where=where, hint=did_you_mean(id_, list(concepts)))
+    for concept in concepts.values():
+        for name in concept.styles:
+            if name not in styles:
+                raise GlossaryError(f"{concept.id}: no style is called {name!r}", hint=did_you_mean(name, list(styles)))
+
+
+def _rules(rule_files: Sequence[tuple[YamlFile, schema.RuleFile]]) -> list[schema.Rule]:
+    seen: dict[str, str] = {}
+    rules = []
+    for yaml, file in rule_files:
+        for i, rule in enumerate(file.rules):
+            where = yaml.where("rules", i, "id")
+            if rule.id in seen:
+                raise GlossaryError(f"the rule id {rule.id!r} is taken", where=where, hint=f"it stands at {seen[rule.id]}")
+            if not rule.match or not rule.no_match:
+                raise GlossaryError(f"rule {rule.id!r} needs examples under match and under no_match", where=where)
+            if rule.kind in ("phrase", "residue") and not rule.pattern:
+                raise GlossaryError(f"rule {rule.id!r} needs a pattern", where=where)
+            seen[rule.id] = where
+            rules.append(rule)
+    return rules

@@ -1,0 +1,150 @@
+"""The shape of every file people edit. Unknown keys are errors; docs/adding-*.md explains the keys."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Type = Literal["person", "place", "organisation", "media", "demonym", "title", "term"]
+
+
+class Form(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A spelling that is only sometimes this concept: it is never applied unasked."""
+
+    form: str
+    tier: Literal["apply", "suggest"] = "suggest"
+    why: str = ""
+
+
+class Forms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The spellings of one concept in one source language, where they differ in kind."""
+
+    forms: list[str | Form] = []
+    plural: list[str | Form] = []
+    acronym: list[str | Form] = []
+
+
+Spellings = list[str | Form] | Forms
+
+
+class Short(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The part of a name that may stand alone, where that is not simply its last word."""
+
+    english: str
+    native: dict[str, str]
+
+
+class Concept(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """One person, place, organisation or term, with its native form(s) and its English form."""
+
+    id: str
+    type: Type
+    english: str
+    native: dict[str, str]
+    about: str
+    source: str
+    acronym: str | None = None
+    native_acronym: dict[str, str] = {}
+    plural: str | None = None
+    admitted: list[str] = []
+    avoid: list[str | Form] = []
+    short: Short | Literal["none"] | None = None
+    caution: str | None = None
+    now: str | None = None
+    gender: Literal["m", "f"] | None = None
+    country: str | None = None
+    styles: dict[str, str] = {}
+    spellings: dict[str, Spellings] = {}
+
+
+class FixedPhrase(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Words in which a name keeps the form it has."""
+
+    phrase: str
+    why: str
+
+
+class Norm(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """One of the competing norms by which a language writes foreign names; its weight is how usual it is, 0 to 1."""
+
+    weight: float
+    about: str
+    source: str
+
+
+class Doubled(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """What becomes of doubled consonants: `drop` names the norm under which one of the two is lost."""
+
+    drop: str
+
+
+Alternatives = str | dict[str, str | list[str]]
+
+
+class Native(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """How one native language is written: rules in the notation of translit.names.systems."""
+
+    rules: dict[str, Alternatives]
+    classes: dict[str, str] = {}
+    doubled: Doubled | None = None
+
+
+class Sample(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A derivation that has to hold, or with `never` one that must not."""
+
+    native: dict[str, str]
+    forms: list[str] = []
+    never: list[str] = []
+
+
+class System(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """How one source language writes the names of the native languages."""
+
+    tag: str
+    name: str
+    about: str
+    marks: str
+    tells: list[str]
+    norms: dict[str, Norm]
+    natives: dict[str, Native]
+    samples: list[Sample]
+
+
+class Style(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A house style: the English forms that differ from the style it inherits from."""
+
+    name: str
+    about: str
+    source: str
+    inherits: str | None = None
+    words: dict[str, str] = {}
+    concepts: dict[str, str] = {}
+
+
+class Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """One artefact rule; docs/adding-a-rule.md explains the notation of patterns."""
+
+    id: str
+    kind: Literal["phrase", "residue", "quotes", "glued"]
+    message: str
+    cause: str
+    category: str
+    severity: Literal["neutral", "minor", "major", "critical"]
+    tier: Literal["apply", "suggest", "flag"]
+    match: list[str]
+    no_match: list[str]
+    pattern: str | list[str] = []
+    replace: str | list[str] | None = None
+    not_after: str | list[str] = []
+    not_before: str | list[str] = []
+    check: str | None = None
+    allow: list[str] = []
+    confidence: float = 0.9
+
+
+class RuleFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Rules and the classes of words their patterns name as {class}."""
+
+    rules: list[Rule]
+    classes: dict[str, list[str]] = {}

@@ -1,0 +1,27 @@
+"""Stable names for findings: the same trouble in the same sentence keeps its id when the text changes elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from translit.model import Finding
+from translit.text import Sentences
+
+
+def identify(findings: Iterable[Finding], text: str) -> list[Finding]:
+    """The findings with ids made of rule, matched text, sentence and which occurrence of these it is.
+
+    An id is 12 hexadecimal digits; it depends neither on the offset nor on the order of the input.
+    """
+    sentences = Sentences(text)
+    seen: Counter[tuple[str, str, str]] = Counter()
+    named = []
+    for finding in sorted(findings, key=lambda f: (f.span, f.rule, f.suggestions)):
+        what = (finding.rule, finding.text, sentences.around(finding.span.start))
+        seen[what] += 1
+        digest = hashlib.blake2b("\0".join([*what, str(seen[what])]).encode("utf-8", "surrogatepass"), digest_size=6)
+        named.append(replace(finding, id=digest.hexdigest()))
+    return named

@@ -1,0 +1,163 @@
+"""All that a run knows, loaded once: the spelling index and the rules, compiled from the glossary files and kept.
+
+Compiling takes seconds, loading milliseconds. What was compiled is found again by a key over the program's version
+and the bytes of every file it was made from: first among the files that came with the program, then in the user's
+cache folder. Nothing has to be told that a glossary changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from translit.errors import SettingError, did_you_mean
+
+if TYPE_CHECKING:
+    from translit.glossary.files import File
+
+_HERE = Path(__file__).parent
+_FORMAT = f"1 {sys.implementation.cache_tag} {marshal.version}"
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What one run knows: its source language, its house style, and the compiled tables."""
+
+    source: str
+    style: str
+    tables: dict[str, Any]
+
+    @property
+    def index(self) -> dict[str, Any]:
+        """The spelling index, as `translit.glossary.index.build` makes it."""
+        index: dict[str, Any] = self.tables["index"]
+        return index
+
+    @property
+    def rules(self) -> list[dict[str, Any]]:
+        """The artefact rules, as `translit.artefacts.rules.compile_rules` makes them."""
+        rules: list[dict[str, Any]] = self.tables["rules"]
+        return rules
+
+    @cached_property
+    def english_words(self) -> frozenset[str]:
+        """Common English words, lower-case; read only when a rule asks for them."""
+        lines = (root() / "common" / "english-words.txt").read_text(encoding="utf-8").splitlines()
+        return frozenset(line for line in lines if not line.startswith("#"))
+
+    def rule_ids(self) -> set[str]:
+        """Every rule and concept that a finding may name."""
+        return {rule["id"] for rule in self.rules} | set(self.index["ids"])
+
+
+def root() -> Path:
+    """The folder of the shipped glossaries: inside the installed package, or beside it in a checkout."""
+    inside = _HERE / "glossaries"
+    return inside if inside.is_dir() else _HERE.parent / "glossaries"
+
+
+def sources() -> list[str]:
+    """The source languages there are: the folders with a system."""
+    return sorted(p.name for p in (root() / "sources").iterdir() if (p / "system.yaml").is_file())
+
+
+def load(source: str = "es", style: str = "news", glossaries: Sequence[str | os.PathLike[str]] = ()) -> Knowledge:
+    """What is known for a source language and a house style, with the user's own glossary files on top.
+
+    Raises SettingError for an unknown source or style, GlossaryError for a file that is not as it should be.
+
+    >>> load("es").source
+    'es'
+    """
+    from translit.glossary.files import files
+
+    found = files(root(), source, [Path(g) for g in glossaries])
+    key = _key(found, source)
+    tables = _stored(key)
+    if tables is None:
+        tables = compile_tables(found, source)
+        _store(_cache(), key, tables)
+    if style not in tables["styles"]:
+        raise SettingError(f"no house style {style!r}", hint=did_you_mean(style, tables["styles"]))
+    return Knowledge(source, style, tables)
+
+
+def compile_tables(found: Sequence[File], source: str) -> dict[str, Any]:
+    """Read, check and compile the files. Raises GlossaryError for the first one that is wrong."""
+    from translit.artefacts.rules import compile_rules
+    from translit.glossary import index, library
+
+    knows = library.load(found, source)
+    return {
+        "styles": sorted(knows.styles),
+        "index": index.build(knows),
+        "rules": compile_rules(knows.rules, knows.classes),
+    }
+
+
+def ship(folder: Path) -> list[Path]:
+    """Compile the shipped glossaries of every source into `folder`, as the build of a wheel does."""
+    from translit.glossary.files import files
+
+    folder.mkdir(parents=True, exist_ok=True)
+    made = []
+    for source in sources():
+        found = files(root(), source)
+        key = _key(found, source)
+        _store(folder, key, compile_tables(found, source))
+        made.append(folder / key)
+    return made
+
+
+def _key(found: Sequence[File], source: str) -> str:
+    from translit import __version__
+
+    digest = hashlib.blake2b(f"{_FORMAT} {__version__} {source}".encode(), digest_size=16)
+    for file in found:
+        digest.update(f"\0{file.name}\0{len(file.data)}\0{file.shipped}\0".encode())
+        digest.update(file.data)
+    return f"{source}-{digest.hexdigest()}.bin"
+
+
+def _stored(key: str) -> dict[str, Any] | None:
+    for folder in (_HERE / "compiled", _cache()):
+        try:
+            data = (folder / key).read_bytes()
+        except OSError:
+            continue
+        check, body = data[:16], data[16:]
+        if hashlib.blake2b(body, digest_size=16).digest() == check:
+            tables: dict[str, Any] = marshal.loads(body)
+            return tables
+    return None
+
+
+def _store(folder: Path, key: str, tables: dict[str, Any]) -> None:
+    """Keep the tables for the next run; a folder that cannot be written only makes that run slower."""
+    body = marshal.dumps(tables)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, part = tempfile.mkstemp(dir=folder)
+        with open(handle, "wb") as file:
+            file.write(hashlib.blake2b(body, digest_size=16).digest() + body)
+        os.replace(part, folder / key)
+    except OSError:
+        return
+
+
+def _cache() -> Path:
+    if given := os.environ.get("TRANSLIT_CACHE"):
+        return Path(given)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "translit"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "translit"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "translit"

@@ -1,0 +1,107 @@
+"""Mentions of concepts in the glossary: full names, surnames, places, acronyms; the longest wins."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Collection, Sequence
+
+from translit.glossary.entries import ACRONYM, FULL, PLURAL, RUSSIAN_FORM, SHORT
+from translit.knowledge import Knowledge
+from translit.mentions.lookup import Lookup, Match, Reading
+from translit.model import Document, Finding, Fix, Span, Tier
+from translit.text import Cover, fit_blanks, fold, match_case, words
+
+CATEGORY = "terminology/inconsistent-with-terminology-resource"
+# A word that stands alone is changed only when the rules that spell it are usual; in a full name the others vouch.
+USUAL = 0.38
+
+
+def find(document: Document, knowledge: Knowledge) -> list[Finding]:
+    """A finding for each mention that is not in a form the house style accepts."""
+    lookup = Lookup(knowledge)
+    protected = Cover(document.protected)
+    tokens = [word for word in words(document.text) if not protected.touches(word)]
+    matches = outermost(list(lookup.matches(document.text, tokens)))
+    in_full = {r.entry.id for m in matches for r in m.readings if r.part == FULL and r.entry.type == "person"}
+    found = []
+    for match in matches:
+        if not lookup.right(match):
+            finding = _finding(match, lookup, in_full, _word_before(document.text, match.span.start, tokens))
+            found += [finding] if finding else []
+    return found
+
+
+def outermost(matches: Sequence[Match]) -> list[Match]:
+    """The matches that lie within no other."""
+    kept: list[Match] = []
+    furthest = -1
+    for match in sorted(matches, key=lambda m: (m.span.start, -m.span.end)):
+        if match.span.end > furthest:
+            furthest = match.span.end
+            kept.append(match)
+    return kept
+
+
+def _word_before(text: str, start: int, tokens: Sequence[Span]) -> str:
+    """The capitalised word that one blank parts from the offset, or nothing."""
+    i = bisect.bisect_left(tokens, (start, start)) - 1
+    before = text[tokens[i].start : tokens[i].end] if i >= 0 and text[tokens[i].end : start] == " " else ""
+    return before if before[:1].isupper() else ""
+
+
+def _finding(match: Match, lookup: Lookup, in_full: Collection[str], before: str) -> Finding | None:
+    readings = lookup.ranked(match, in_full)
+    best = next(iter(readings.values()))
+    alone = best.part != ACRONYM and " " not in lookup.plain(match.text)
+    doubt = lookup.doubt(match) if alone and not best.listed else None
+    if doubt and doubt.certain:
+        return None
+    forms = list(readings)
+    if best.part == PLURAL:
+        forms = [best.entry.english[lookup.style], *forms]
+    if match.text in forms:
+        return None
+    why = None if best.why == RUSSIAN_FORM and lookup.foreign(match.text) else best.why
+    why = why or lookup.caution(match) or (doubt and doubt.why) or _uncertain(best, forms, alone)
+    if not why and best.part == SHORT and best.entry.id not in in_full and lookup.given_name(before) and not lookup.foreign(match.text):
+        why = f"{before} may be somebody else of that name, who spells it so"
+    fixes = tuple(Fix(form if best.part == ACRONYM else match_case(match.text, fit_blanks(match.text, form))) for form in forms)
+    native = lookup.native(best)
+    return Finding(
+        span=match.span,
+        text=match.text,
+        kind="name" if best.entry.type in ("person", "place") else "term",
+        rule=best.entry.id,
+        message=_message(match.text, native, fixes[0].text, best.entry.about, why),
+        category=CATEGORY,
+        severity="minor" if fold(match.text, lookup.marks) == fixes[0].text.casefold() else "major",
+        confidence=confidence(best, alone, why),
+        tier=Tier.SUGGEST if why else Tier.APPLY,
+        how="listed" if best.listed else "derived",
+        fixes=fixes,
+        native=native,
+    )
+
+
+def _uncertain(best: Reading, forms: Sequence[str], alone: bool) -> str | None:
+    if best.part == PLURAL:
+        return "adjective or people"
+    if len(forms) > 1:
+        return "it may be " + " or ".join(forms)
+    if alone and not best.listed and best.weight < USUAL:
+        return "an unusual spelling, and the name stands alone"
+    return None
+
+
+def confidence(best: Reading, alone: bool, why: str | None) -> float:
+    """Rough and not yet calibrated: what is listed, then what is spelled by usual rules, then the rest."""
+    if why:
+        return 0.6
+    if best.listed:
+        return 0.99
+    return 0.97 if alone and best.weight < 0.5 else 0.98
+
+
+def _message(text: str, native: str | None, english: str, about: str, why: str | None) -> str:
+    says = f"{text} is {native}, {english} in English" if native else f"{text} is {english} in English"
+    return f"{says}: {about}" + (f". To be checked: {why}" if why else "")

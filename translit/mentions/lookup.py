@@ -1,0 +1,170 @@
+"""The spelling index at work: which names begin at a word, and what they are in English."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from translit.glossary.entries import ACRONYM, ENGLISH_WORD, FIXED, PLURAL, SHORT, End, Entry, unpack
+from translit.knowledge import Knowledge
+from translit.model import Span
+from translit.text import JOINT, fold
+
+DEFAULT_STYLE = "news"
+
+
+class Reading(NamedTuple):
+    """One concept that a span of words may name."""
+
+    entry: Entry
+    part: str
+    listed: bool
+    weight: float
+    why: str | None
+
+
+class Doubt(NamedTuple):
+    """Why a word may be no name; `certain` when it is rather not one."""
+
+    why: str
+    certain: bool
+
+
+class Match(NamedTuple):
+    """A span and everything it may name."""
+
+    span: Span
+    text: str
+    readings: tuple[Reading, ...]
+
+
+class Lookup:
+    """The index of one run's knowledge."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        index = knowledge.index
+        self._spelled, self._trie, self._ends = index["spelled"], index["trie"], index["ends"]
+        self._acronyms, self._doubtful, self._cautious = index["acronyms"], index["doubtful"], index["cautious"]
+        self._entries, self._given, self._tells = index["entries"], index["given"], index["tells"]
+        self.marks: str = index["marks"]
+        self.style = knowledge.style
+
+    def matches(self, text: str, words: Sequence[Span], any_case: bool = False) -> Iterator[Match]:
+        """Every name or acronym that some consecutive words spell, whatever its length.
+
+        Names keep their capitals unless they are written lower-case in the glossary; `any_case` lifts that.
+        """
+        for i, word in enumerate(words):
+            form = text[word.start : word.end]
+            found = {i: self._acronym(form)}
+            states = [(0, 1.0)]
+            for j in range(i, len(words)):
+                if j > i and not JOINT.fullmatch(text, words[j - 1].end, words[j].start):
+                    break
+                form = text[words[j].start : words[j].end]
+                states = self._step(states, form, any_case)
+                if not states:
+                    break
+                for node, weight in states:
+                    found.setdefault(j, []).extend(self._readings(self._ends.get(node), weight))
+            for j, readings in found.items():
+                if readings:
+                    span = Span(word.start, words[j].end)
+                    yield Match(span, text[span.start : span.end], tuple(readings))
+
+    def english(self, reading: Reading) -> str:
+        """The reading's form in the run's house style."""
+        entry = reading.entry
+        if reading.part == SHORT:
+            return entry.short[self.style]
+        if reading.part == PLURAL and entry.plural:
+            return entry.plural
+        if reading.part == ACRONYM and entry.acronym:
+            return entry.acronym
+        return entry.english[self.style]
+
+    def native(self, reading: Reading) -> str | None:
+        """The reading in its own script."""
+        entry = reading.entry
+        return {SHORT: entry.short_native, ACRONYM: entry.native_acronym}.get(reading.part, entry.native) or None
+
+    def right(self, match: Match) -> bool:
+        """Whether the words are already a form the house style accepts for something they may name."""
+        if is_fixed(match):
+            return True
+        plain = self.plain(match.text)
+        return any(plain in self._accepted(reading) for reading in match.readings)
+
+    def ranked(self, match: Match, in_full: Collection[str] = ()) -> dict[str, Reading]:
+        """The best reading for each English form, the likeliest form first.
+
+        When the text names one of the bearers of a surname in full (`in_full`, concept ids), it is that one.
+        """
+        readings = [r for r in match.readings if r.entry.id in in_full] or match.readings
+        forms: dict[str, Reading] = {}
+        for reading in sorted(readings, key=lambda r: (not r.listed, r.why is not None, -r.weight, r.entry.id, r.part)):
+            forms.setdefault(self.english(reading), reading)
+        return forms
+
+    def caution(self, match: Match) -> str | None:
+        """Why the glossary lists exactly these words as doubtful."""
+        found: str | None = self._cautious.get(self.plain(match.text))
+        return found
+
+    def doubt(self, match: Match) -> Doubt | None:
+        """Why one word that spells a name may be something else: an English word, a name of the source language."""
+        found = self._doubtful.get(self.plain(match.text))
+        if found is None and match.text.isupper():
+            found = self._doubtful.get(fold(match.text, self.marks))
+        return None if found is None else Doubt(found, found == ENGLISH_WORD)
+
+    def foreign(self, text: str) -> bool:
+        """Whether the letters are those of the source language: a stress mark, or what English never writes."""
+        folded = fold(text, self.marks)
+        return folded != fold(text) or any(tell in folded + "|" for tell in self._tells)
+
+    def given_name(self, word: str) -> bool:
+        """Whether a word spells the first word of some longer name."""
+        return any(slot in self._given for slot, _, _ in self._slots(word))
+
+    def plain(self, text: str) -> str:
+        """Words composed, lower-case and joined by blanks, as accepted forms are compared."""
+        return " ".join(JOINT.sub(" ", unicodedata.normalize("NFC", text)).casefold().split())
+
+    def _accepted(self, reading: Reading) -> set[str]:
+        entry = reading.entry
+        forms = {self.plain(self.english(reading))}
+        # A style that has its own form for a concept asks for that one; otherwise other accepted forms may stay.
+        if reading.part != ACRONYM and entry.english[self.style] == entry.english[DEFAULT_STYLE]:
+            forms.update(entry.accepted_short if reading.part == SHORT else entry.accepted)
+        return forms
+
+    def _step(self, states: list[tuple[int, float]], form: str, any_case: bool) -> list[tuple[int, float]]:
+        lower = form[:1].islower() and not any_case
+        reached: dict[int, float] = {}
+        for slot, weight, may_be_lower in self._slots(form):
+            for node, so_far in states:
+                child = self._trie.get((node, slot))
+                if child is not None and (may_be_lower or not lower):
+                    reached[child] = max(reached.get(child, 0.0), so_far * weight)
+        return list(reached.items())
+
+    def _slots(self, form: str) -> tuple[tuple[int, float, bool], ...]:
+        row = self._spelled.get(fold(form, self.marks))
+        return () if row is None else unpack(row)
+
+    def _readings(self, ends: bytes | None, weight: float) -> list[Reading]:
+        rows = () if ends is None else map(End._make, unpack(ends))
+        return [Reading(self._entry(end.concept), end.part, end.listed, weight, end.why) for end in rows]
+
+    def _entry(self, number: int) -> Entry:
+        return Entry(*unpack(self._entries[number]))
+
+    def _acronym(self, form: str) -> list[Reading]:
+        return self._readings(self._acronyms.get(unicodedata.normalize("NFC", form)), 1.0)
+
+
+def is_fixed(match: Match) -> bool:
+    """Whether the words are a fixed phrase, in which no name is touched."""
+    return any(reading.part == FIXED for reading in match.readings)

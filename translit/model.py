@@ -1,0 +1,167 @@
+"""The records that pass between the stages: frozen, no I/O, words as in docs/vocabulary.md.
+
+Every offset counts Unicode code points of the document's text as it was read, and spans are half-open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+Kind = Literal["name", "term", "consistency", "artefact"]
+Severity = Literal["neutral", "minor", "major", "critical"]
+How = Literal["listed", "derived", "restored", "near", "rule"]
+
+
+class Span(NamedTuple):
+    """Half-open `[start, end)` in code points.
+
+    >>> Span(0, 4).overlaps(Span(3, 7)), Span(0, 4).overlaps(Span(4, 7)), Span(0, 9).contains(Span(3, 7))
+    (True, False, True)
+    """
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether both cover some code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether the other lies within this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Tier(StrEnum):
+    """What may be done with a fix."""
+
+    APPLY = "apply"
+    """`normalise` does it."""
+    SUGGEST = "suggest"
+    """A reviewer decides."""
+    FLAG = "flag"
+    """There is no replacement; a person has to look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as it was read, with the spans no edit may touch."""
+
+    text: str
+    path: str = "-"
+    protected: tuple[Span, ...] = ()
+    encoding: str = "utf-8"
+
+
+class Copy(NamedTuple):
+    """A piece of a fix that was taken over from the document: `at` in the fix, from `span` in the document."""
+
+    at: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A replacement for a finding's span, remembering which pieces of it are the document's own words."""
+
+    text: str
+    copies: tuple[Copy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An unconfirmed claim about a span.
+
+    `confidence` (0 to 1) is how likely the claim is right and says nothing of `severity`. `native` is the name in
+    its own script where one is known. `superseded_by` is the id of the kept finding that this one lost against.
+    """
+
+    span: Span
+    text: str
+    kind: Kind
+    rule: str
+    message: str
+    category: str
+    severity: Severity
+    confidence: float
+    tier: Tier
+    how: How
+    fixes: tuple[Fix, ...] = ()
+    native: str | None = None
+    id: str = ""
+    superseded_by: str | None = None
+
+    @property
+    def suggestions(self) -> tuple[str, ...]:
+        """What the span may be replaced by, the best first."""
+        return tuple(fix.text for fix in self.fixes)
+
+    @property
+    def kept(self) -> bool:
+        """Whether no other finding won over this one."""
+        return self.superseded_by is None
+
+
+class Edit(NamedTuple):
+    """Replace `span` of a text by `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run was asked to do; `select` and `ignore` hold rule ids and finding kinds."""
+
+    source: str = "es"
+    style: str = "news"
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+    apply: bool = True
+
+    def wants(self, finding: Finding) -> bool:
+        """Whether the finding's rule or kind is selected (everything is, when nothing is said) and not ignored."""
+        names = {finding.rule, finding.kind}
+        return (not self.select or bool(names & self.select)) and not names & self.ignore
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run found and made: `text` is the document's text with `edits` applied."""
+
+    document: Document
+    settings: Settings
+    findings: tuple[Finding, ...]
+    edits: tuple[Edit, ...]
+    text: str
+
+    def applied(self, finding: Finding) -> bool:
+        """Whether `normalise` carried out this finding's first fix."""
+        return self.settings.apply and finding.kept and finding.tier is Tier.APPLY and bool(finding.fixes)
+
+    @property
+    def remaining(self) -> tuple[Finding, ...]:
+        """The kept findings that were not applied: what is left for a person."""
+        return tuple(f for f in self.findings if f.kept and not self.applied(f))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One reading of a name."""
+
+    english: str
+    native: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class NameResult:
+    """What is known about one name; `best` is the name itself, and `how` None, when it is no known spelling."""
+
+    name: str
+    best: str
+    native: str | None = None
+    confidence: float = 0.0
+    how: How | None = None
+    candidates: tuple[Candidate, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Names: how source languages write them (systems)."""

@@ -1,0 +1,24 @@
+"""One line a finding, as editors and log readers expect it: where, tier, rule, what, why."""
+
+from __future__ import annotations
+
+from translit.model import Result
+from translit.text import Lines, visible
+
+
+def render(result: Result) -> str:
+    """One line a kept finding."""
+    lines = Lines(result.document.text)
+    out = []
+    for finding in result.findings:
+        if finding.kept:
+            line, column = lines.position(finding.span.start)
+            what = _quoted(finding.text)
+            if finding.fixes:
+                what += " -> " + " | ".join(_quoted(s) for s in finding.suggestions)
+            out.append(f"{visible(result.document.path)}:{line}:{column}: {finding.tier} [{finding.rule}] {what}: {visible(finding.message)}\n")
+    return "".join(out)
+
+
+def _quoted(text: str) -> str:
+    return '"' + visible(text).replace("\n", "⏎") + '"' if text else "(delete)"

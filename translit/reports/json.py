@@ -1,0 +1,61 @@
+"""One JSON object, as docs/output.md describes it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+from translit.model import Finding, Result, Tier
+from translit.text import Lines
+
+SCHEMA = 1
+
+
+def render(result: Result) -> str:
+    """The object, indented, with a line feed at the end."""
+    return json.dumps(as_dict(result), ensure_ascii=False, indent=1) + "\n"
+
+
+def as_dict(result: Result) -> dict[str, Any]:
+    """The result as plain data, in the shape and order of the output schema."""
+    lines = Lines(result.document.text)
+    return {
+        "schema": SCHEMA,
+        "path": result.document.path,
+        "source": result.settings.source,
+        "style": result.settings.style,
+        "text": result.text,
+        "findings": [_finding(f, result, lines) for f in result.findings],
+        "summary": summary(result),
+    }
+
+
+def summary(result: Result) -> dict[str, int]:
+    """How many findings were applied, are suggested and are flagged; superseded ones do not count."""
+    tiers = Counter(f.tier for f in result.remaining)
+    applied = sum(map(result.applied, result.findings))
+    return {"applied": applied, "suggested": tiers[Tier.SUGGEST] + tiers[Tier.APPLY], "flagged": tiers[Tier.FLAG]}
+
+
+def _finding(finding: Finding, result: Result, lines: Lines) -> dict[str, Any]:
+    line, column = lines.position(finding.span.start)
+    return {
+        "id": finding.id,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "line": line,
+        "column": column,
+        "text": finding.text,
+        "kind": finding.kind,
+        "rule": finding.rule,
+        "category": finding.category,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "tier": str(finding.tier),
+        "applied": result.applied(finding),
+        "suggestions": list(finding.suggestions),
+        "message": finding.message,
+        "evidence": {"native": finding.native, "how": finding.how},
+        "superseded_by": finding.superseded_by,
+    }
