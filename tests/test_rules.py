@@ -90,7 +90,7 @@ def test_a_deletion_takes_one_blank_along(knows: Knowledge) -> None:
 
 
 def test_removed_lines_are_removed_whole(knows: Knowledge) -> None:
-    rule = make(kind="residue", pattern="Leave a Reply")
+    rule = make(kind="residue", pattern="leave a reply")
     for text in ("One.\r\nLeave a Reply\r\nTwo.\r\n", "One.\r\n* LEAVE A REPLY *\r\nTwo.\r\n"):
         (finding,) = found(rule, text, knows)
         assert text[: finding.span.start] + text[finding.span.end :] == "One.\r\nTwo.\r\n"
@@ -123,10 +123,10 @@ def test_quotation_marks(check: str, text: str, wanted: list[tuple[str, str | No
 GLUED = [
     ("words", "gas pricesMeasures that, interest ratesSavers", ["pricesMeasures", "ratesSavers"]),
     ("words", "an iPhone, a MacBook, YouTube, macOS, eBay, McDonald, javaScript, openSUSE", []),
-    ("sentences", "in that year.The army left, he said!Then", ["year.The", "said!Then"]),
+    ("sentences", "in that year.The army left, he said!Then they went", ["year.The", "said!Then"]),
     ("sentences", "in Node.Js, e.g.The, www.site.Com", []),
     ("quotes", "“Nobody sleeps here”she said, the word“here”", ["”", "“"]),
-    ("hyphens", "A pro -Kremlin deputy of Nagorno -Karabakh", ["pro -", " -"]),
+    ("hyphens", "A pro -Kremlin deputy of Nagorno -Karabakh", [" -", " -"]),
     ("hyphens", "5 -3 = 2 and a - b", []),
     ("numbers", "18:02Firefighters came at 18:02 Sharp", ["18:02Firefighters"]),
 ]

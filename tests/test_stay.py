@@ -79,6 +79,15 @@ def test_what_may_be_something_else_is_only_suggested(text: str, knows: Knowledg
     assert [f.tier for f in result.findings] == ["suggest"]
 
 
+@pytest.mark.parametrize("unit", ["1", "a-", "a.", "a_", "@a", "](", "`", "<a", "http", "./", "a@", "Zajárova ", "«", "“a ‘", "\n", "Aa "])
+def test_no_text_takes_more_than_linear_time(unit: str, knows: Knowledge) -> None:
+    import time
+
+    started = time.perf_counter()
+    translit.normalise(unit * (60_000 // len(unit)), knowledge=knows)
+    assert time.perf_counter() - started < 20
+
+
 def test_a_shared_surname_maps_when_its_bearers_agree(knows: Knowledge) -> None:
     assert translit.normalise("Medvédev spoke.", knowledge=knows).text == "Medvedev spoke."
 

@@ -18,10 +18,15 @@ def identify(findings: Iterable[Finding], text: str) -> list[Finding]:
     """
     sentences = Sentences(text)
     seen: Counter[tuple[str, str, str]] = Counter()
+    digests: dict[str, bytes] = {}
     named = []
     for finding in sorted(findings, key=lambda f: (f.span, f.rule, f.suggestions)):
         what = (finding.rule, finding.text, sentences.around(finding.span.start))
         seen[what] += 1
-        digest = hashlib.blake2b("\0".join([*what, str(seen[what])]).encode("utf-8", "surrogatepass"), digest_size=6)
-        named.append(replace(finding, id=digest.hexdigest()))
+        sentence = digests.get(what[2]) or digests.setdefault(what[2], _digest(what[2], b"", 16))
+        named.append(replace(finding, id=_digest(f"{finding.rule}\0{finding.text}\0{seen[what]}", sentence, 6).hex()))
     return named
+
+
+def _digest(text: str, key: bytes, size: int) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size, key=key).digest()

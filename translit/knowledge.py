@@ -12,7 +12,7 @@ import marshal
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,12 +22,14 @@ from translit.errors import SettingError, did_you_mean
 
 if TYPE_CHECKING:
     from translit.glossary.files import File
+    from translit.names.restore import Restorer
+    from translit.names.systems import System
 
 _HERE = Path(__file__).parent
 _FORMAT = f"1 {sys.implementation.cache_tag} {marshal.version}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Knowledge:
     """What one run knows: its source language, its house style, and the compiled tables."""
 
@@ -46,6 +48,24 @@ class Knowledge:
         """The artefact rules, as `translit.artefacts.rules.compile_rules` makes them."""
         rules: list[dict[str, Any]] = self.tables["rules"]
         return rules
+
+    @cached_property
+    def restorer(self) -> Restorer:
+        """What restores names that no glossary lists; built from the systems and the name models when first asked."""
+        from translit.names import model
+        from translit.names.reading import Reader
+        from translit.names.restore import RARE, Language, Restorer
+        from translit.names.systems import System
+
+        english, models = self.tables["english"][self.tables["styles"][self.style]], root() / "natives" / "models"
+        languages = {}
+        for name, rare in RARE.items():
+            native = model.load(models / f"{name}.bin")
+            if native is not None and name in self.tables["systems"]:
+                reader = Reader(System.from_rows(marshal.loads(self.tables["systems"][name])), native)
+                languages[name] = Language(reader, System.from_rows(marshal.loads(english[name])), native, rare)
+        own = [m for tag in (self.source, "en") if (m := model.load(models / f"own-{tag}.bin")) is not None]
+        return Restorer(languages, own)
 
     @cached_property
     def english_words(self) -> frozenset[str]:
@@ -86,7 +106,7 @@ def load(source: str = "es", style: str = "news", glossaries: Sequence[str | os.
         tables = compile_tables(found, source)
         _store(_cache(), key, tables)
     if style not in tables["styles"]:
-        raise SettingError(f"no house style {style!r}", hint=did_you_mean(style, tables["styles"]))
+        raise SettingError(f"no house style {style!r}", hint=did_you_mean(style, list(tables["styles"])))
     return Knowledge(source, style, tables)
 
 
@@ -97,10 +117,17 @@ def compile_tables(found: Sequence[File], source: str) -> dict[str, Any]:
 
     knows = library.load(found, source)
     return {
-        "styles": sorted(knows.styles),
+        "styles": {name: style.norm for name, style in knows.styles.items()},
+        "systems": _packed(knows.systems),
+        "english": {norm: _packed(systems) for norm, systems in knows.english.items()},
         "index": index.build(knows),
         "rules": compile_rules(knows.rules, knows.classes),
     }
+
+
+def _packed(systems: Mapping[str, System]) -> dict[str, bytes]:
+    """Systems as bytes, so that only those a run reads with are built."""
+    return {language: marshal.dumps(system.rows()) for language, system in systems.items()}
 
 
 def ship(folder: Path) -> list[Path]:

@@ -10,10 +10,11 @@ from functools import lru_cache
 
 from translit.model import Span
 
-# A letter or digit with whatever marks are set on it: decomposed accents stay inside their word.
-WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
-# What may stand between two words of one name: blanks, one line break, one hyphen or dash.
-JOINT = re.compile(r"[^\S\n\r]+|[^\S\n\r]*\r?\n[^\S\n\r]*|[-\u2010\u2011\u2013]")
+# A letter or digit with whatever marks are set on it: decomposed accents stay inside their word, as does the Catalan
+# middle dot.
+WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*(?:·(?=[^\W_]))?)+")
+# What may stand between two words of one name: blanks, one line break, one hyphen, dash or apostrophe.
+JOINT = re.compile(r"[^\S\n\r]+|[^\S\n\r]*\r?\n[^\S\n\r]*|[-\u2010\u2011\u2013'’]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+|\n\s*\n")
 
 
@@ -41,7 +42,8 @@ def fold(word: str, marks: str = "") -> str:
         return word.casefold()
     if marks:
         word = "".join(c for c in unicodedata.normalize("NFD", word) if c not in marks)
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).casefold())
+    # The dot that case folding leaves on a Turkish capital I is no letter.
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).casefold().replace("\u0307", ""))
 
 
 def match_case(model: str, text: str) -> str:
@@ -117,12 +119,15 @@ class Sentences:
     def __init__(self, text: str) -> None:
         self._text = text
         self._starts = [0, *(m.end() for m in _SENTENCE_END.finditer(text))]
+        self._around: dict[int, str] = {}
 
     def around(self, offset: int) -> str:
         """The sentence in which the offset lies, trimmed."""
         i = bisect.bisect_right(self._starts, offset)
-        end = self._starts[i] if i < len(self._starts) else len(self._text)
-        return self._text[self._starts[i - 1] : end].strip()
+        if i not in self._around:
+            end = self._starts[i] if i < len(self._starts) else len(self._text)
+            self._around[i] = self._text[self._starts[i - 1] : end].strip()
+        return self._around[i]
 
 
 class Cover:

@@ -10,9 +10,9 @@ from translit.artefacts.rules import finding
 from translit.knowledge import Knowledge
 from translit.model import Document, Finding, Fix, Span
 
-_HUMP = re.compile(r"(?<![\w’'-])([a-z]{3,})([A-Z][a-zà-ÿ]+)(?![\w-])")
+_HUMP = re.compile(r"(?<![\w’'.-])([a-z]{3,})([A-Z][a-zà-ÿ]+)(?![\w(=-])")
 # Words that begin a text after the place it was sent from.
-_OPENERS = "The|This|That|These|Those|There|They|After|Before|When|While|With|From|According|However|Nobody|What|More|Some|Two|Three|Since|No"
+_OPENERS = "The|This|That|These|Those|They|After|Before|When|While|With|From|According|However|Nobody|What|More|Some|Two|Three|Since|No"
 _DATELINE = re.compile(rf"(?<![\w’'-])([A-Z][a-zà-ÿ]{{3,}})({_OPENERS})(?=\s)")
 # And words that begin a sentence after a name: One.Tel is a firm.
 _BEGINNERS = frozenset((*_OPENERS.split("|"), "He", "She", "It", "In", "On", "At", "We", "His", "Her", "An", "But", "And", "As", "For", "By", "To"))

@@ -105,7 +105,9 @@ def pattern(written: str, classes: Mapping[str, Sequence[str]], where: str = "")
     if not focused:
         out.append(")")
     head = "" if exact or any(c.isupper() for c in bare) else "(?i)"
-    tail = "" if written.endswith(("{end}", "))")) or not (written[-1:].isalnum() or written[-1:] in ")}>]") else r"(?:[^\p{L}\p{N}_]|$)"
+    ends_a_word = not written.endswith(("{end}", "))")) and (written[-1:].isalnum() or written[-1:] in ")}>]")
+    # The sign after a match may be the one by which the next {start} knows itself, so such patterns leave it.
+    tail = r"(?:[^\p{L}\p{N}_]|$)" if ends_a_word and not written.startswith("{start}") else ""
     return Pattern(head + "".join(out) + tail, tuple(groups))
 
 

@@ -16,23 +16,30 @@ from translit.text import match_case
 
 # How far around a match its context is looked at, in code points.
 _AROUND = 60
+# Bytes the engine may use for one expression before it falls back to its slower, equally correct way.
+_ROOM = 1 << 26
 _BLANKS = " \t\u00a0"
 
 
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
     """A finding for each match of the rule's patterns that its context allows."""
-    text = document.text
+    text, seen = document.text, set()
     for regex, replaces in rule["patterns"]:
         for match in compiled(regex).finditer(text):
             start, end = match.span(focus(match))
             whole = match.start()
             if whole and text[whole].isalnum() and (text[whole - 1].isalnum() or text[whole - 1] == "_"):
                 continue
+            if start == end:
+                continue  # nothing but what may be left out
+            if text[end - 1].isalnum() and text[end : end + 1].isalnum():
+                continue
             if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum():
                 continue  # the last word goes on: fire-breathing
-            if _around(rule, text, start, end):
+            if (start, end) in seen or _around(rule, text, start, end):
                 continue
-            span, fixes = Span(start, end), [_fix(match, pieces) for pieces in replaces]
+            seen.add((start, end))
+            span, fixes = Span(start, end), list(dict.fromkeys(_fix(match, pieces) for pieces in replaces))
             if any(not fix.text for fix in fixes):
                 span = _with_blank(text, span)
             yield finding(document, rule, span, fixes)
@@ -40,8 +47,11 @@ def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> I
 
 @functools.lru_cache(maxsize=4096)
 def compiled(regex: str) -> Any:
-    """The expression, compiled once by the linear-time engine."""
-    return re2.compile(regex)
+    """The expression, compiled once by the linear-time engine, with room for patterns of several names."""
+    options = re2.Options()
+    options.max_mem = _ROOM
+    options.log_errors = False
+    return re2.compile(regex, options)
 
 
 def focus(match: Any) -> int:
@@ -72,12 +82,18 @@ def _fix(match: Any, pieces: tuple[tuple[str, int, tuple[tuple[str, str], ...]],
         group = number + (number >= marked)
         found = match.group(group) or ""
         if choices:
-            text += dict(choices).get(" ".join(found.lower().split()), found)
+            text += _chosen(choices, " ".join(found.split()))
         elif found:
             copies.append(Copy(len(text), Span(*match.span(group))))
             text += found
     cased = match_case(match.group(marked), text)
     return Fix(cased, tuple(copies) if len(cased) == len(text) else ())
+
+
+def _chosen(choices: tuple[tuple[str, str], ...], found: str) -> str:
+    """What a choice is replaced by: as it is written, or else in any case."""
+    alike = (new for old, new in choices if old.casefold() == found.casefold())
+    return dict(choices).get(found) or next(alike, found)
 
 
 def _with_blank(text: str, span: Span) -> Span:

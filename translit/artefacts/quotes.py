@@ -52,41 +52,46 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 def _paired(text: str, start: int, end: int) -> Paragraph:
     open_: list[Mark] = []
-    pairs, single = [], []
+    pairs, single, straight = [], [], 0
     for match in _MARK.finditer(text, start, end):
-        mark = _mark(text, match.start(), bool(open_) and open_[-1].sign in "‘‚", {m.sign for m in open_})
+        mark = _mark(text, match.start(), open_[-1].sign if open_ else "", straight > 0)
         if mark is None:
             continue
         if mark.opens and open_ and open_[-1].sign == mark.sign and _AGAIN.search(text[max(0, mark.at - 8) : mark.at]):
             open_[-1] = mark  # its next paragraph opens the same quotation again
         elif mark.opens:
             open_.append(mark)
+            straight += mark.sign == '"'
         elif open_:
             pairs.append((open_.pop(), mark))
+            straight -= pairs[-1][0].sign == '"'
         else:
             single.append(mark)
     return Paragraph(tuple(pairs), tuple(sorted([*single, *open_])), start, end)
 
 
-def _mark(text: str, at: int, in_single: bool, open_: set[str]) -> Mark | None:
-    """What the sign at `at` does, by its form and by the letters and blanks beside it; None for an apostrophe."""
+def _mark(text: str, at: int, last: str, straight: bool) -> Mark | None:
+    """What the sign at `at` does, by its form and by the letters and blanks beside it; None for an apostrophe.
+
+    `last` is the innermost mark that is open, and `straight` says whether a straight one is.
+    """
     sign = text[at]
     before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
-    if sign == "’" and not (in_single and not after.isalnum()):
+    if sign == "’" and not (last in ("‘", "‚") and not after.isalnum()):
         return None
     if sign == "‘" and before.isalnum() and after.isalnum():
         return None
     word_after, gap_before = after.isalnum() or after in "¿¡([…“‘«$€£#@*-", before.isspace() or before in "([—–-/“‘«"
     if sign == '"':
-        if before.isdigit() and '"' not in open_:
+        if before.isdigit() and not straight:
             return None  # inches, or seconds of arc
         # Where its place says nothing, it does what the last one did not.
-        return Mark(at, sign, word_after if word_after == gap_before else '"' not in open_)
+        return Mark(at, sign, word_after if word_after == gap_before else not straight)
     if sign in "“‘„‚«":
         # „so“ closes with the sign that opens in English; and machine translation closes “so‘ and «so «.
-        closes = bool(open_) and not word_after and (not gap_before or after in ".,;:!?)" or after.isspace())
+        closes = bool(last) and not word_after and (not gap_before or after in ".,;:!?)" or after.isspace())
         return Mark(at, sign, not closes)
-    return Mark(at, sign, not open_ and gap_before and word_after)
+    return Mark(at, sign, not last and gap_before and word_after)
 
 
 def _house(text: str) -> tuple[str, str]:
@@ -131,7 +136,7 @@ def _unbalanced(text: str) -> Iterator[tuple[Span, list[Fix]]]:
     for number, paragraph in enumerate(everything):
         for mark in paragraph.single:
             following = everything[number + 1] if number + 1 < len(everything) else None
-            if mark.opens and following is not None and _MARK.match(text[following.start :].lstrip("\r\n \t\ufeff")[:1]):
+            if mark.opens and following is not None and _MARK.match(text[following.start : following.start + 40].lstrip("\r\n \t\ufeff")[:1]):
                 continue  # a quotation of several paragraphs: each opens it again, the last one closes it
             if mark.sign in "‘’‚":
                 continue  # too often an apostrophe

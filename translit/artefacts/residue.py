@@ -12,12 +12,23 @@ from translit.knowledge import Knowledge
 from translit.model import Document, Finding, Fix, Span
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+# Code points; a longer line is a paragraph, however it begins.
+_LONGEST = 300
 _TRIM = " \t\u00a0\ufeff*_#>|•·-–—"
 
 
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
     """A finding for each line that a pattern of the rule matches from end to end; its fix removes the line whole."""
+    before = ""
     for match in _LINE.finditer(document.text):
-        line = match[0].strip().strip(_TRIM)
-        if line and any((m := compiled(regex).match(line)) is not None and m.end(focus(m)) == len(line) for regex, _ in rule["patterns"]):
+        line, goes_on = match[0].strip().strip(_TRIM), bool(before.strip())
+        before = match[0]
+        if goes_on and line[:1].islower():
+            continue  # the last words of a paragraph that was broken into lines
+        if 0 < len(line) <= _LONGEST and any(_whole(regex, line) for regex, _ in rule["patterns"]):
             yield finding(document, rule, Span(*match.span()), [Fix("")])
+
+
+def _whole(regex: str, line: str) -> bool:
+    match = compiled(regex + r"\z").match(line)
+    return match is not None and match.end(focus(match)) == len(line)

@@ -10,22 +10,23 @@ from translit.model import Document, Span
 
 SUFFIXES = (".txt", ".text", ".md")
 
+# Each alternative that may be long begins where a run of its letters begins, so that no text takes quadratic time.
 # Text that means itself: changing a name in it would break a link, an address, an account, a tag or code.
 _PROTECTED = re.compile(
     r"""
       [A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s<>«»“”"]+      # a URL
     | \bwww\.[^\s<>«»“”"]+
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                      # an e-mail address
+    | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+         # an e-mail address
     | (?<![\w@])@[\w.]+                                 # a handle
     | (?<![\w#&])\#\w+                                  # a tag
     | ```.*?(?:```|\Z) | `[^`\n]+`                      # code
     | <[A-Za-z/!][^<>\n]*>                              # a tag of markup
-    | \]\([^)\s]+\)                                     # the address of a Markdown link
+    | \]\([^()\s]+\)                                    # the address of a Markdown link
     | (?<!\w)(?:~/|\.{1,2}/|[A-Za-z]:\\)[\w.~/\\-]+                # a file path
     | (?<![\w.)\]»”"’])/(?:[\w.~-]+/)+[\w.~-]*
-    | \b\w[\w-]*(?:\.[\w-]+)*\.(?:com|org|net|info|ru|ua|by|kz|kg|uz|tj|tm|az|am|ge|md|es|de|fr|it|pl|pt|eu|uk|us|io|tv
+    | (?<![\w.-])\w[\w-]*(?:\.[\w-]+)*\.(?:com|org|net|info|ru|ua|by|kz|kg|uz|tj|tm|az|am|ge|md|es|de|fr|it|pl|pt|eu|uk|us|io|tv
         |txt|md|csv|json|xml|html?|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|svg|mp[34]|avi|mov|zip|py|js|yaml|yml)\b(?!\.\w)
-    | \w*_\w*                                           # an identifier
+    | (?<!\w)\w*_\w*                                           # an identifier
     """,
     re.VERBOSE | re.DOTALL,
 )

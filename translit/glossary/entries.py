@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import marshal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 FULL, SHORT, PLURAL, ACRONYM, FIXED = "full", "short", "plural", "acronym", "fixed"
 ENGLISH_WORD = "an English word"
+DEFAULT_STYLE = "news"
 RUSSIAN_FORM = "this is its Russian name in English letters, which other places bear too"
 
 
@@ -33,8 +33,8 @@ class End(NamedTuple):
 class Entry(NamedTuple):
     """What a run has to know of a concept.
 
-    `english` and `short` are by house style; `accepted` and `accepted_short` are further forms that may stay,
-    lower-case, their words joined by blanks.
+    `english` and `short` are the default house style's, `styled` and `styled_short` those of styles that differ;
+    `accepted` and `accepted_short` are further forms that may stay, lower-case, their words joined by blanks.
     """
 
     id: str
@@ -42,8 +42,10 @@ class Entry(NamedTuple):
     about: str
     native: str
     short_native: str
-    english: dict[str, str]
-    short: dict[str, str]
+    english: str
+    short: str
+    styled: dict[str, str]
+    styled_short: dict[str, str]
     plural: str | None
     acronym: str | None
     native_acronym: str | None
@@ -52,11 +54,6 @@ class Entry(NamedTuple):
     now: str | None
 
 
-def pack(row: tuple[Any, ...]) -> bytes:
-    """A row as bytes: thousands of rows load in no time when the few that a text needs are unpacked one by one."""
-    return marshal.dumps(row)
-
-
-def unpack(data: bytes) -> Any:
-    """The row that `pack` was given, its tuples as plain tuples."""
-    return marshal.loads(data)
+def edge(node: int, slot: int) -> int:
+    """The key of the trie's edge from a node by a slot."""
+    return (slot << 24) + node

@@ -32,7 +32,7 @@ def files(root: Path, source: str, extra: Sequence[Path] = ()) -> list[File]:
     if source not in known:
         raise SettingError(f"no source language {source!r}", hint=did_you_mean(source, known))
     found: list[File] = []
-    for folder in (root / "concepts", root / "common", root / "styles", root / "sources" / source):
+    for folder in (root / "concepts", root / "common", root / "english", root / "styles", root / "sources" / source):
         for path in sorted(folder.rglob("*")):
             if path.suffix in (".yaml", ".txt"):
                 found.append(File(path.relative_to(root).as_posix(), path, path.read_bytes(), True))

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from translit.glossary import schema
-from translit.glossary.entries import ACRONYM, ENGLISH_WORD, FIXED, FULL, PLURAL, RUSSIAN_FORM, SHORT, End, Entry, Spelled, pack
+from translit.glossary.entries import ACRONYM, DEFAULT_STYLE, ENGLISH_WORD, FIXED, FULL, PLURAL, RUSSIAN_FORM, SHORT, End, Entry, Spelled, edge
 from translit.glossary.library import Library
+from translit.table import Table
 from translit.text import WORD, fold
 
 _APOSTROPHES = re.compile("['’ʼʻ‘ʹ`´]")
@@ -71,7 +72,7 @@ class _Builder:
 
     def fix(self, phrase: schema.FixedPhrase) -> None:
         number = len(self._entries)
-        self._entries.append(Entry(phrase.phrase, "phrase", phrase.why, "", "", {}, {}, None, None, None, (), (), None))
+        self._entries.append(Entry(phrase.phrase, "phrase", phrase.why, "", "", phrase.phrase, "", {}, {}, None, None, None, (), (), None))
         self._names([phrase.phrase], (), End(number, FIXED, True, None))
 
     def done(self) -> dict[str, Any]:
@@ -88,12 +89,12 @@ class _Builder:
         return {
             "marks": self._library.marks,
             "tells": tuple(self._library.tells),
-            "spelled": {k: pack(tuple(tuple(Spelled(s, w, low)) for s, (w, low) in sorted(v.items()))) for k, v in self._spelled.items()},
-            "trie": self._trie,
+            "spelled": Table.pack({k: tuple(tuple(Spelled(s, w, low)) for s, (w, low) in sorted(v.items())) for k, v in self._spelled.items()}),
+            "trie": Table.pack({edge(node, slot): child for (node, slot), child in self._trie.items()}),
             "given": frozenset(slot for (node, slot), child in self._trie.items() if not node and child in self._parents),
-            "ends": {node: pack(tuple(tuple(end) for end in sorted(ends, key=repr))) for node, ends in self._ends.items()},
-            "acronyms": {k: pack(tuple(tuple(end) for end in sorted(v, key=repr))) for k, v in self._acronyms.items()},
-            "entries": [pack(tuple(entry)) for entry in self._entries],
+            "ends": Table.pack({node: tuple(tuple(end) for end in sorted(ends, key=repr)) for node, ends in self._ends.items()}),
+            "acronyms": {k: tuple(tuple(end) for end in sorted(v, key=repr)) for k, v in self._acronyms.items()},
+            "entries": Table.pack({number: tuple(entry) for number, entry in enumerate(self._entries)}),
             "ids": [entry.id for entry in self._entries],
             "doubtful": doubtful,
             "cautious": self._cautious,
@@ -103,7 +104,9 @@ class _Builder:
         # The bearer's own language says more than Russian, which stands first in most entries.
         native = next((form for language, form in concept.native.items() if language != "ru"), concept.native.get("ru", ""))
         short = concept.short if isinstance(concept.short, schema.Short) else None
-        english = {style: styled(concept, style, self._library.styles) for style in self._library.styles}
+        forms = {style: styled(concept, style, self._library.styles) for style in self._library.styles}
+        shorts = {style: short.english if short else form.split(" ")[-1] for style, form in forms.items()}
+        english, alone = forms[DEFAULT_STYLE], shorts[DEFAULT_STYLE]
         return Entry(
             id=concept.id,
             type=concept.type,
@@ -111,7 +114,9 @@ class _Builder:
             native=native,
             short_native=next(iter(short.native.values())) if short else native.split(" ")[-1],
             english=english,
-            short={style: short.english if short else form.split(" ")[-1] for style, form in english.items()},
+            short=alone,
+            styled={style: form for style, form in forms.items() if form != english},
+            styled_short={style: form for style, form in shorts.items() if form != alone},
             plural=concept.plural,
             acronym=concept.acronym,
             native_acronym=next(iter(concept.native_acronym.values()), None),

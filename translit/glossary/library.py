@@ -31,6 +31,8 @@ class Library:
     own_words: frozenset[str] = field(default=frozenset())
     """Names at home in the source language or in English, lower-case: to be left alone."""
     english_words: frozenset[str] = field(default=frozenset())
+    english: Mapping[str, Mapping[str, System]] = field(default_factory=dict)
+    """How English writes native names: by norm, then by native language."""
 
 
 def load(found: Iterable[File], source: str) -> Library:
@@ -42,6 +44,7 @@ def load(found: Iterable[File], source: str) -> Library:
     phrases: list[schema.FixedPhrase] = []
     system: tuple[YamlFile, schema.System] | None = None
     words: dict[str, frozenset[str]] = {}
+    english: dict[str, dict[str, System]] = {}
     shipped: dict[str, str] = {}
     for file in found:
         parts = file.name.split("/")
@@ -53,6 +56,9 @@ def load(found: Iterable[File], source: str) -> Library:
             _add_concepts(yaml, concepts, shipped if file.shipped else {})
         elif parts[0] == "styles":
             styles[file.path.stem] = yaml.convert(schema.Style)
+        elif parts[0] == "english":
+            found_english = yaml.convert(schema.System)
+            english = {norm: _systems(yaml, found_english, norm) for norm in found_english.norms}
         elif parts[-1] == "system.yaml":
             system = (yaml, yaml.convert(schema.System))
         elif parts[-1] == "spellings.yaml":
@@ -70,7 +76,7 @@ def load(found: Iterable[File], source: str) -> Library:
             if id_ not in concepts:
                 raise GlossaryError(f"no concept has the id {id_!r}", where=yaml.where(id_), hint=did_you_mean(id_, list(concepts)))
             spellings.setdefault(id_, _forms(forms))
-    _check_styles(styles, concepts)
+    _check_styles(styles, concepts, english)
     return Library(
         concepts=concepts,
         spellings=spellings,
@@ -84,6 +90,7 @@ def load(found: Iterable[File], source: str) -> Library:
         classes={name: items for _, f in rule_files for name, items in f.classes.items()},
         own_words=words.get("names.txt", frozenset()) | words.get("english-names.txt", frozenset()),
         english_words=words.get("english-words.txt", frozenset()),
+        english=english,
     )
 
 
@@ -105,24 +112,44 @@ def _forms(spellings: schema.Spellings) -> schema.Forms:
     return spellings if isinstance(spellings, schema.Forms) else schema.Forms(forms=spellings)
 
 
-def _systems(yaml: YamlFile, system: schema.System) -> dict[str, System]:
-    weights = {name: norm.weight for name, norm in system.norms.items()}
+def _systems(yaml: YamlFile, system: schema.System, only: str | None = None) -> dict[str, System]:
+    """The systems of a file by native language, by all its norms or by one of them."""
+    weights = {name: norm.weight if only in (None, name) else 0.0 for name, norm in system.norms.items()}
     made = {}
-    for language, native in system.natives.items():
+    for language in system.natives:
+        line = _line(yaml, system, language)
+        classes = {name: letters for _, native in reversed(line) for name, letters in native.classes.items()}
         rules = []
-        for key, value in native.rules.items():
-            where = yaml.where("natives", language, "rules", key)
-            rules.append(parse_rule(key, value, weights, native.classes, where))
-        if native.doubled and native.doubled.drop not in weights:
+        for place, native in line:
+            for key, value in native.rules.items():
+                rules.append(parse_rule(key, value, weights, classes, yaml.where("natives", place, "rules", key)))
+        drop = next((native.doubled.drop for _, native in line if native.doubled), None)
+        if drop is not None and drop not in weights:
             where = yaml.where("natives", language, "doubled")
-            raise GlossaryError(f"no norm is called {native.doubled.drop!r}", where=where, hint=did_you_mean(native.doubled.drop, list(weights)))
-        made[language] = System(rules, weights[native.doubled.drop] if native.doubled else 0.0)
+            raise GlossaryError(f"no norm is called {drop!r}", where=where, hint=did_you_mean(drop, list(weights)))
+        made[language] = System(rules, weights[drop] if drop else 0.0)
     return made
 
 
-def _check_styles(styles: Mapping[str, schema.Style], concepts: Mapping[str, schema.Concept]) -> None:
+def _line(yaml: YamlFile, system: schema.System, language: str) -> list[tuple[str, schema.Native]]:
+    """A native language's rules and those it is like, the nearest first. Raises GlossaryError for a circle."""
+    line: list[tuple[str, schema.Native]] = []
+    next_: str | None = language
+    while next_ is not None:
+        native = system.natives.get(next_)
+        if native is None or any(next_ == place for place, _ in line):
+            what = "no native language is called" if native is None else "a circle of likenesses through"
+            raise GlossaryError(f"{what} {next_!r}", where=yaml.where("natives", line[-1][0], "like"), hint=did_you_mean(next_, list(system.natives)))
+        line.append((next_, native))
+        next_ = native.like
+    return line
+
+
+def _check_styles(styles: Mapping[str, schema.Style], concepts: Mapping[str, schema.Concept], norms: Mapping[str, object]) -> None:
     for name, style in styles.items():
         where = f"styles/{name}.yaml"
+        if norms and style.norm not in norms:
+            raise GlossaryError(f"no English norm is called {style.norm!r}", where=where, hint=did_you_mean(style.norm, list(norms)))
         if style.inherits is not None and style.inherits not in styles:
             raise GlossaryError(f"no style is called {style.inherits!r}", where=where, hint=did_you_mean(style.inherits, list(styles)))
         for id_ in style.concepts:

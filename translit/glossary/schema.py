@@ -83,9 +83,13 @@ Alternatives = str | dict[str, str | list[str]]
 
 
 class Native(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """How one native language is written: rules in the notation of translit.names.systems."""
+    """How one native language is written: rules in the notation of translit.names.systems.
 
-    rules: dict[str, Alternatives]
+    `like` names another native language of the system whose rules, classes and doubling hold where these say nothing.
+    """
+
+    rules: dict[str, Alternatives] = {}
+    like: str | None = None
     classes: dict[str, str] = {}
     doubled: Doubled | None = None
 
@@ -118,6 +122,7 @@ class Style(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     about: str
     source: str
     inherits: str | None = None
+    norm: str = "news"
     words: dict[str, str] = {}
     concepts: dict[str, str] = {}
 

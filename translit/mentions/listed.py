@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from translit.glossary.entries import ACRONYM, FULL, PLURAL, RUSSIAN_FORM, SHORT
 from translit.knowledge import Knowledge
-from translit.mentions.lookup import Lookup, Match, Reading
+from translit.mentions.lookup import Lookup, Match, Reading, lookup
 from translit.model import Document, Finding, Fix, Span, Tier
 from translit.text import Cover, fit_blanks, fold, match_case, words
 
@@ -18,15 +18,15 @@ USUAL = 0.38
 
 def find(document: Document, knowledge: Knowledge) -> list[Finding]:
     """A finding for each mention that is not in a form the house style accepts."""
-    lookup = Lookup(knowledge)
+    index = lookup(knowledge)
     protected = Cover(document.protected)
     tokens = [word for word in words(document.text) if not protected.touches(word)]
-    matches = outermost(list(lookup.matches(document.text, tokens)))
+    matches = outermost(list(index.matches(document.text, tokens)))
     in_full = {r.entry.id for m in matches for r in m.readings if r.part == FULL and r.entry.type == "person"}
     found = []
     for match in matches:
-        if not lookup.right(match):
-            finding = _finding(match, lookup, in_full, _word_before(document.text, match.span.start, tokens))
+        if not index.right(match):
+            finding = _finding(match, index, in_full, _word_before(document.text, match.span.start, tokens))
             found += [finding] if finding else []
     return found
 
@@ -49,24 +49,24 @@ def _word_before(text: str, start: int, tokens: Sequence[Span]) -> str:
     return before if before[:1].isupper() else ""
 
 
-def _finding(match: Match, lookup: Lookup, in_full: Collection[str], before: str) -> Finding | None:
-    readings = lookup.ranked(match, in_full)
+def _finding(match: Match, index: Lookup, in_full: Collection[str], before: str) -> Finding | None:
+    readings = index.ranked(match, in_full)
     best = next(iter(readings.values()))
-    alone = best.part != ACRONYM and " " not in lookup.plain(match.text)
-    doubt = lookup.doubt(match) if alone and not best.listed else None
+    alone = best.part != ACRONYM and " " not in index.plain(match.text)
+    doubt = index.doubt(match) if alone and not best.listed else None
     if doubt and doubt.certain:
         return None
     forms = list(readings)
     if best.part == PLURAL:
-        forms = [best.entry.english[lookup.style], *forms]
+        forms = [index.full(best.entry), *forms]
     if match.text in forms:
         return None
-    why = None if best.why == RUSSIAN_FORM and lookup.foreign(match.text) else best.why
-    why = why or lookup.caution(match) or (doubt and doubt.why) or _uncertain(best, forms, alone)
-    if not why and best.part == SHORT and best.entry.id not in in_full and lookup.given_name(before) and not lookup.foreign(match.text):
+    why = None if best.why == RUSSIAN_FORM and index.foreign(match.text) else best.why
+    why = why or index.caution(match) or (doubt and doubt.why) or _uncertain(best, forms, alone)
+    if not why and best.part == SHORT and best.entry.id not in in_full and index.given_name(before) and not index.foreign(match.text):
         why = f"{before} may be somebody else of that name, who spells it so"
     fixes = tuple(Fix(form if best.part == ACRONYM else match_case(match.text, fit_blanks(match.text, form))) for form in forms)
-    native = lookup.native(best)
+    native = index.native(best)
     return Finding(
         span=match.span,
         text=match.text,
@@ -74,7 +74,7 @@ def _finding(match: Match, lookup: Lookup, in_full: Collection[str], before: str
         rule=best.entry.id,
         message=_message(match.text, native, fixes[0].text, best.entry.about, why),
         category=CATEGORY,
-        severity="minor" if fold(match.text, lookup.marks) == fixes[0].text.casefold() else "major",
+        severity="minor" if fold(match.text, index.marks) == fixes[0].text.casefold() else "major",
         confidence=confidence(best, alone, why),
         tier=Tier.SUGGEST if why else Tier.APPLY,
         how="listed" if best.listed else "derived",

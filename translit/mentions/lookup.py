@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
-from translit.glossary.entries import ACRONYM, ENGLISH_WORD, FIXED, PLURAL, SHORT, End, Entry, unpack
+from translit.glossary.entries import ACRONYM, ENGLISH_WORD, FIXED, PLURAL, SHORT, End, Entry, edge
 from translit.knowledge import Knowledge
 from translit.model import Span
+from translit.table import Table
 from translit.text import JOINT, fold
-
-DEFAULT_STYLE = "news"
-
 
 class Reading(NamedTuple):
     """One concept that a span of words may name."""
@@ -44,9 +43,9 @@ class Lookup:
 
     def __init__(self, knowledge: Knowledge) -> None:
         index = knowledge.index
-        self._spelled, self._trie, self._ends = index["spelled"], index["trie"], index["ends"]
+        self._spelled, self._trie, self._ends = Table(index["spelled"]), Table(index["trie"]), Table(index["ends"])
         self._acronyms, self._doubtful, self._cautious = index["acronyms"], index["doubtful"], index["cautious"]
-        self._entries, self._given, self._tells = index["entries"], index["given"], index["tells"]
+        self._entries, self._given, self._tells = Table(index["entries"]), index["given"], index["tells"]
         self.marks: str = index["marks"]
         self.style = knowledge.style
 
@@ -77,12 +76,16 @@ class Lookup:
         """The reading's form in the run's house style."""
         entry = reading.entry
         if reading.part == SHORT:
-            return entry.short[self.style]
+            return entry.styled_short.get(self.style, entry.short)
         if reading.part == PLURAL and entry.plural:
             return entry.plural
         if reading.part == ACRONYM and entry.acronym:
             return entry.acronym
-        return entry.english[self.style]
+        return self.full(entry)
+
+    def full(self, entry: Entry) -> str:
+        """The concept's whole English form in the run's house style."""
+        return entry.styled.get(self.style, entry.english)
 
     def native(self, reading: Reading) -> str | None:
         """The reading in its own script."""
@@ -94,7 +97,9 @@ class Lookup:
         if is_fixed(match):
             return True
         plain = self.plain(match.text)
-        return any(plain in self._accepted(reading) for reading in match.readings)
+        # Where the source language's own list has the words, only preferred forms are right: Swedish Moskva is Moscow.
+        listed = any(reading.listed for reading in match.readings)
+        return any(plain in self._accepted(reading, preferred=listed) for reading in match.readings)
 
     def ranked(self, match: Match, in_full: Collection[str] = ()) -> dict[str, Reading]:
         """The best reading for each English form, the likeliest form first.
@@ -132,11 +137,11 @@ class Lookup:
         """Words composed, lower-case and joined by blanks, as accepted forms are compared."""
         return " ".join(JOINT.sub(" ", unicodedata.normalize("NFC", text)).casefold().split())
 
-    def _accepted(self, reading: Reading) -> set[str]:
+    def _accepted(self, reading: Reading, preferred: bool) -> set[str]:
         entry = reading.entry
         forms = {self.plain(self.english(reading))}
         # A style that has its own form for a concept asks for that one; otherwise other accepted forms may stay.
-        if reading.part != ACRONYM and entry.english[self.style] == entry.english[DEFAULT_STYLE]:
+        if not preferred and reading.part != ACRONYM and self.style not in entry.styled:
             forms.update(entry.accepted_short if reading.part == SHORT else entry.accepted)
         return forms
 
@@ -145,24 +150,27 @@ class Lookup:
         reached: dict[int, float] = {}
         for slot, weight, may_be_lower in self._slots(form):
             for node, so_far in states:
-                child = self._trie.get((node, slot))
+                child = self._trie.get(edge(node, slot))
                 if child is not None and (may_be_lower or not lower):
                     reached[child] = max(reached.get(child, 0.0), so_far * weight)
         return list(reached.items())
 
     def _slots(self, form: str) -> tuple[tuple[int, float, bool], ...]:
-        row = self._spelled.get(fold(form, self.marks))
-        return () if row is None else unpack(row)
+        found: tuple[tuple[int, float, bool], ...] = self._spelled.get(fold(form, self.marks)) or ()
+        return found
 
-    def _readings(self, ends: bytes | None, weight: float) -> list[Reading]:
-        rows = () if ends is None else map(End._make, unpack(ends))
-        return [Reading(self._entry(end.concept), end.part, end.listed, weight, end.why) for end in rows]
-
-    def _entry(self, number: int) -> Entry:
-        return Entry(*unpack(self._entries[number]))
+    def _readings(self, ends: Iterable[tuple[Any, ...]] | None, weight: float) -> list[Reading]:
+        rows = map(End._make, ends or ())
+        return [Reading(Entry(*self._entries.get(end.concept)), end.part, end.listed, weight, end.why) for end in rows]
 
     def _acronym(self, form: str) -> list[Reading]:
         return self._readings(self._acronyms.get(unicodedata.normalize("NFC", form)), 1.0)
+
+
+@functools.lru_cache(maxsize=16)
+def lookup(knowledge: Knowledge) -> Lookup:
+    """The index of this knowledge, kept with what it has unpacked."""
+    return Lookup(knowledge)
 
 
 def is_fixed(match: Match) -> bool:

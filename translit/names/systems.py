@@ -10,8 +10,8 @@ prescribes them, with the norm's weight. An empty spelling is silence.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from translit.errors import GlossaryError
 
@@ -19,15 +19,33 @@ LIGHTEST = 0.04
 """Spellings whose rules multiply to less than this are not derived: nobody writes them."""
 MOST = 120
 """At most this many spellings of one word are kept, the heaviest ones."""
+VOWELS = frozenset("аеёиоуыэюяєіїәөүұӣӯაეიოუաեէըիոօaeiouəıöüäý")
+"""Letters of the native languages that are never doubled for the sake of spelling."""
+EDGE = "|"
+"""In a context: the beginning or the end of the word."""
 
 
 class Rule(NamedTuple):
-    """`grapheme` is written as any of `spellings` (with their weights) where both contexts fit."""
+    """`grapheme` is written as any of `spellings` (with their weights) where both contexts fit.
+
+    A context has the letters that may stand at each place, from left to right; EDGE is the word's edge.
+    """
 
     grapheme: str
-    left: re.Pattern[str] | None
-    right: re.Pattern[str] | None
+    left: tuple[str, ...]
+    right: tuple[str, ...]
     spellings: tuple[tuple[str, float], ...]
+
+    def fits(self, word: str, start: int) -> bool:
+        """Whether the rule applies to its grapheme at `start`."""
+        before, after, size = start - len(self.left), start + len(self.grapheme), len(word)
+        for at, letters in enumerate(self.left, before):
+            if at != -1 if letters == EDGE else at < 0 or word[at] not in letters:
+                return False
+        for at, letters in enumerate(self.right, after):
+            if at != size if letters == EDGE else at >= size or word[at] not in letters:
+                return False
+        return True
 
 
 class System:
@@ -39,6 +57,15 @@ class System:
             self._rules.setdefault(rule.grapheme, []).append(rule)
         self._longest = max((len(g) for g in self._rules), default=1)
         self._doubled = doubled
+
+    def rows(self) -> tuple[Any, ...]:
+        """The system as plain tuples, from which `from_rows` makes it again."""
+        return tuple(tuple(rule) for rules in self._rules.values() for rule in rules), self._doubled
+
+    @classmethod
+    def from_rows(cls, rows: tuple[Any, ...]) -> System:
+        """The system that `rows` described."""
+        return cls([Rule(*row) for row in rows[0]], rows[1])
 
     def derive(self, word: str) -> dict[str, float]:
         """The spellings of one native word (no blanks or hyphens), lower-case and without stress marks, with weights.
@@ -61,12 +88,54 @@ class System:
                             target[done + spelling] = total
         return dict(sorted(reached[-1].items(), key=lambda item: (-item[1], item[0]))[:MOST])
 
+    def plain(self, word: str) -> str:
+        """The one spelling of a native word when the longest grapheme with a fitting rule is always taken.
+
+        Where a rule allows several, the heaviest, then the first; a letter that no rule knows is left out.
+        """
+        word = word.casefold().replace("\u0307", "")
+        out, at = [], 0
+        while at < len(word):
+            for size in range(min(self._longest, len(word) - at), 0, -1):
+                if written := self._written(word, at, size):
+                    out.append(max(written, key=lambda option: option[1])[0])
+                    break
+            at += size
+        return "".join(out)
+
+    def weight(self, word: str, spelling: str) -> float:
+        """The weight with which a native word (lower-case) is written so; 0 when the rules cannot write it so."""
+        reached: list[dict[int, float]] = [{0: 1.0}] + [{} for _ in word]
+        for at in range(len(word)):
+            if not reached[at]:
+                continue
+            for size in range(1, min(self._longest, len(word) - at) + 1):
+                for option, weight in self._written(word, at, size):
+                    target = reached[at + size]
+                    for done, so_far in reached[at].items():
+                        if spelling.startswith(option, done):
+                            end = done + len(option)
+                            target[end] = max(target.get(end, 0.0), so_far * weight)
+        return reached[-1].get(len(spelling), 0.0)
+
+    def backwards(self) -> Iterator[tuple[str, str, float]]:
+        """Every (spelling, grapheme, weight) of the rules, doubled consonants included, contexts left aside."""
+        best: dict[tuple[str, str], float] = {}
+        for grapheme, rules in self._rules.items():
+            for rule in rules:
+                for spelling, weight in rule.spellings:
+                    best[spelling, grapheme] = max(weight, best.get((spelling, grapheme), 0.0))
+                    if self._doubled and len(grapheme) == 1 and spelling and grapheme not in VOWELS:
+                        twice = (spelling, grapheme * 2)
+                        best[twice] = max(weight * self._doubled, best.get(twice, 0.0))
+        yield from ((spelling, grapheme, weight) for (spelling, grapheme), weight in best.items())
+
     def _written(self, word: str, at: int, size: int) -> tuple[tuple[str, float], ...]:
         grapheme = word[at : at + size]
         for rule in self._rules.get(grapheme, ()):
-            if (rule.left is None or rule.left.search(word, 0, at)) and (rule.right is None or rule.right.match(word, at + size)):
+            if rule.fits(word, at):
                 return rule.spellings
-        if size == 2 and self._doubled and grapheme[0] == grapheme[1]:
+        if size == 2 and self._doubled and grapheme[0] == grapheme[1] and grapheme[0] not in VOWELS:
             return tuple((s, w * self._doubled) for s, w in self._written(word, at, 1))
         return ()
 
@@ -77,8 +146,8 @@ def parse_rule(
     """One rule from its key and value; `weights` are the norms'. Raises GlossaryError at `where`.
 
     >>> rule = parse_rule("г / _ [еи]", {"press": "gu", "english": "g"}, {"press": 1.0, "english": 0.5}, {}, "x.yaml:1")
-    >>> rule.grapheme, rule.spellings, bool(rule.right.match("е"))
-    ('г', (('gu', 1.0), ('g', 0.5)), True)
+    >>> rule.grapheme, rule.spellings, rule.right, rule.fits("где", 0)
+    ('г', (('gu', 1.0), ('g', 0.5)), ('еи',), False)
     """
     grapheme, _, context = (part.strip() for part in key.partition("/"))
     left, middle, right = (part.strip() for part in context.partition("_"))
@@ -88,26 +157,16 @@ def parse_rule(
     for norm, forms in {"": value}.items() if isinstance(value, str) else value.items():
         if norm and norm not in weights:
             raise GlossaryError(f"no norm is called {norm!r}", where=where, hint="known: " + ", ".join(sorted(weights)))
-        for form in [forms] if isinstance(forms, str) else forms:
-            spellings[form] = max(spellings.get(form, 0.0), weights[norm] if norm else 1.0)
-    return Rule(
-        grapheme,
-        re.compile(_context(left, classes, r"\A", where) + r"\Z") if left else None,
-        re.compile(_context(right, classes, r"\Z", where)) if right else None,
-        tuple(spellings.items()),
-    )
+        weight = weights[norm] if norm else 1.0
+        for form in ([forms] if isinstance(forms, str) else forms) if weight else ():
+            spellings[form] = max(spellings.get(form, 0.0), weight)
+    return Rule(grapheme, _context(left, classes, where), _context(right, classes, where), tuple(spellings.items()))
 
 
-def _context(notation: str, classes: Mapping[str, str], edge: str, where: str) -> str:
-    """A context as a regular expression of fixed length, so it cannot be slow; `edge` is what | means on this side."""
-    out = []
+def _context(notation: str, classes: Mapping[str, str], where: str) -> tuple[str, ...]:
+    places = []
     for letters, sign in re.findall(r"\[([^\]]*)\]|(\S)", notation):
-        if letters or sign in classes:
-            out.append(f"[{re.escape(letters or classes[sign])}]")
-        elif sign == "|":
-            out.append(edge)
-        elif sign.isascii() and sign.isupper():
+        if not letters and sign not in classes and sign.isascii() and sign.isupper():
             raise GlossaryError(f"no class is called {sign!r}", where=where, hint="known: " + ", ".join(sorted(classes)))
-        else:
-            out.append(re.escape(sign))
-    return "".join(out)
+        places.append(letters or classes.get(sign, sign))
+    return tuple(places)
