@@ -78,7 +78,10 @@ def test_every_concept_is_found_by_what_derives_from_its_native_form(library: Li
         for language, native in c.native.items():
             if language not in library.systems or c.type not in ("person", "place"):
                 continue
-            words = [max(library.systems[language].derive(w).items(), key=lambda i: i[1], default=("", 0))[0] for w in re.findall(r"[^\s-]+", native.translate(APOSTROPHES))]
+            words = [
+                max(library.systems[language].derive(w).items(), key=lambda i: i[1], default=("", 0))[0]
+                for w in re.findall(r"[^\s-]+", native.translate(APOSTROPHES))
+            ]
             spelling = " ".join(w.capitalize() for w in words)
             if not all(words):
                 lost.append((c.id, native, "has a letter no rule knows"))

@@ -186,5 +186,5 @@ def _knows() -> Knowledge:
 
 
 def test_a_document_is_protected_where_it_was_read() -> None:
-    assert [s for s in documents.read(b"see a@b.ru", "x.txt").protected] == [Span(4, 10)]
+    assert list(documents.read(b"see a@b.ru", "x.txt").protected) == [Span(4, 10)]
     assert isinstance(documents.read(b"", "x.txt"), Document)

@@ -22,7 +22,7 @@ MAY = {
     "glossary": FLOOR | {"names"},
     "knowledge": FLOOR | {"glossary", "artefacts", "names", ""},
     "documents": FLOOR,
-    "mentions": FLOOR | {"edits", "knowledge", "glossary", "names"},
+    "mentions": FLOOR | {"", "edits", "knowledge", "glossary", "names"},
     "artefacts": FLOOR | {"knowledge", "glossary"},
     "resolve": FLOOR | {"edits"},
     "identify": FLOOR,
@@ -37,7 +37,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 def part(module: str) -> str:
     """`translit.mentions.listed` belongs to `mentions`, the package's own file to the nameless part."""
-    return (module.split(".") + [""])[1]
+    return [*module.split("."), ""][1]
 
 
 def imports(path: Path) -> set[str]:

@@ -53,7 +53,8 @@ def _shipped(source: str, style: str) -> Knowledge:
 def normalise(text: str, source: str = "es", style: str = "news", *, knowledge: Knowledge | None = None) -> Result:
     """The text with every finding of tier `apply` carried out, and all findings.
 
-    Offsets count code points of `text`. With `knowledge` from `load`, that decides source and style.
+    `source` is the language the text was translated from, or "auto" to tell it from the names. Offsets count code
+    points of `text`. With `knowledge` from `load`, that decides source and style.
 
     >>> normalise("ODKB troops entered Almatí.").text
     'CSTO troops entered Almaty.'
@@ -84,7 +85,9 @@ def name(text: str, source: str = "es", style: str = "news", *, knowledge: Knowl
 def _run(text: str, source: str, style: str, knowledge: Knowledge | None, *, apply: bool) -> Result:
     from translit import pipeline
     from translit.documents import plain
+    from translit.mentions.source import choose
 
-    knowledge = knowledge or _shipped(source, style)
+    document = Document(text, protected=tuple(plain.protected(text)))
+    knowledge = knowledge or _shipped(choose(document).tag if source == "auto" else source, style)
     settings = Settings(source=knowledge.source, style=knowledge.style, apply=apply)
-    return pipeline.run(Document(text, protected=tuple(plain.protected(text))), knowledge, settings)
+    return pipeline.run(document, knowledge, settings)

@@ -7,6 +7,7 @@ cache folder. Nothing has to be told that a glossary changed.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import marshal
 import os
@@ -22,6 +23,9 @@ from translit.errors import SettingError, did_you_mean
 
 if TYPE_CHECKING:
     from translit.glossary.files import File
+    from translit.names.confidence import Confidence
+    from translit.names.detect import Detector
+    from translit.names.model import NameModel
     from translit.names.restore import Restorer
     from translit.names.systems import System
 
@@ -68,14 +72,43 @@ class Knowledge:
         return Restorer(languages, own)
 
     @cached_property
+    def confidence(self) -> Confidence:
+        """What says how sure a restored name is."""
+        from translit.names.confidence import Confidence
+
+        return Confidence(root() / "natives" / "confidence.json")
+
+    @property
     def english_words(self) -> frozenset[str]:
-        """Common English words, lower-case; read only when a rule asks for them."""
-        lines = (root() / "common" / "english-words.txt").read_text(encoding="utf-8").splitlines()
-        return frozenset(line for line in lines if not line.startswith("#"))
+        """Common English words, lower-case."""
+        return english_words()
 
     def rule_ids(self) -> set[str]:
         """Every rule and concept that a finding may name."""
         return {rule["id"] for rule in self.rules} | set(self.index["ids"])
+
+
+@functools.lru_cache(maxsize=1)
+def english_words() -> frozenset[str]:
+    """Common English words, lower-case; read when first asked for."""
+    lines = (root() / "common" / "english-words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+@functools.lru_cache(maxsize=1)
+def english_names() -> NameModel:
+    """What English words and names at home in English look like."""
+    from translit.names import model
+
+    return model.NameModel(root() / "natives" / "models" / "own-en.bin")
+
+
+@functools.lru_cache(maxsize=1)
+def detector() -> Detector:
+    """What tells the source language from the spelling of names."""
+    from translit.names.detect import Detector
+
+    return Detector(root() / "natives" / "models" / "sources.bin")
 
 
 def root() -> Path:

@@ -46,14 +46,14 @@ def counted(path: Path) -> Counter[str]:
 
 def letters(words: Counter[str]) -> tuple[dict[str, int], dict[str, int]]:
     """The costs of letters after contexts, and of falling back from a context to one letter less."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, float] = defaultdict(float)
     for word, count in words.items():
         weight = 1 + math.log(count)
         marked = EDGE + word + EDGE
         for end in range(1, len(marked)):
             for size in range(min(ORDER, end + 1)):
                 seen[marked[end - size : end + 1]] += weight
-    totals: Counter[str] = Counter()
+    totals: dict[str, float] = defaultdict(float)
     kinds: Counter[str] = Counter()
     for gram, weight in seen.items():
         totals[gram[:-1]] += weight
@@ -87,12 +87,29 @@ def known(words: Counter[str]) -> tuple[bytes, bytes]:
 def skeleton(word: str) -> str:
     """English or romanised letters without what conventions differ in, to tell a spelling from a translation."""
     plain = "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
-    for old, new in (("shch", "sch"), ("tch", "ch"), ("kh", "h"), ("x", "ks"), ("w", "v"), ("y", "i"), ("j", "i"), ("ie", "e"), ("io", "e"), ("'", "")):
+    for old, new in (
+        ("shch", "sch"),
+        ("tch", "ch"),
+        ("kh", "h"),
+        ("x", "ks"),
+        ("w", "v"),
+        ("y", "i"),
+        ("j", "i"),
+        ("ie", "e"),
+        ("io", "e"),
+        ("'", ""),
+    ):
         plain = plain.replace(old, new)
     return re.sub(r"(.)\1", r"\1", re.sub("i+", "i", plain))
 
 
-PLAIN = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "a b v g d e e zh z i i k l m n o p r s t u f h ts ch sh sch _ i _ e iu ia".split(), strict=True))
+PLAIN = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "a b v g d e e zh z i i k l m n o p r s t u f h ts ch sh sch * i * e iu ia".replace("*", "").split(" "),
+        strict=True,
+    )
+)
 
 
 def wikidata(path: Path) -> dict[str, Counter[str]]:
@@ -100,7 +117,7 @@ def wikidata(path: Path) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = defaultdict(Counter)
     with path.open(encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            romanised = "".join(PLAIN.get(c, "?") for c in row["cyr"]).replace("_", "")
+            romanised = "".join(PLAIN.get(c, "?") for c in row["cyr"])
             if skeleton(romanised) == skeleton(row["english"]):
                 found[row["cyr"]][row["english"]] += int(row["count"])
     return found
@@ -152,7 +169,22 @@ def main() -> int:
         target = ROOT / "natives" / "models" / f"{path.stem}.bin"
         target.write_bytes(marshal.dumps(data, 4))
         print(f"{path.stem}: {len(words)} words, {len(grams)} sequences, {target.stat().st_size:,} bytes", file=sys.stderr)
+    at_home()
     return 0
+
+
+def at_home() -> None:
+    """Train what each source language's own names, and English names and words, look like: models/own-<tag>.bin."""
+    lists = {path.parent.name: [path] for path in sorted((ROOT / "sources").glob("*/names.txt"))}
+    lists["en"] = [ROOT / "common" / "english-names.txt", ROOT / "common" / "english-words.txt"]
+    for tag, paths in lists.items():
+        words: Counter[str] = Counter()
+        for path in paths:
+            words.update(line.casefold() for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+        grams, shorter = letters(words)
+        hashes, levels = known(words)
+        data = {"letters": Table.pack(grams), "shorter": Table.pack(shorter), "hashes": hashes, "levels": levels, "usage": Table.pack({})}
+        (ROOT / "natives" / "models" / f"own-{tag}.bin").write_bytes(marshal.dumps(data, 4))
 
 
 if __name__ == "__main__":

@@ -35,7 +35,17 @@ LISTS = {
     "sources/sv/names.txt": (("sv",), "SE"),
     "sources/tr/names.txt": (("tr",), "TR"),
 }
-ATTRIBUTES = ("first_names", "first_names_male", "first_names_female", "first_names_nonbinary", "last_names", "last_names_male", "last_names_female", "unisex_last_names", "last_names_unisex")
+ATTRIBUTES = (
+    "first_names",
+    "first_names_male",
+    "first_names_female",
+    "first_names_nonbinary",
+    "last_names",
+    "last_names_male",
+    "last_names_female",
+    "unisex_last_names",
+    "last_names_unisex",
+)
 
 
 def people(prefixes: tuple[str, ...]) -> Iterable[str]:

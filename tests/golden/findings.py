@@ -5,7 +5,11 @@ import sys
 
 
 def lines(result: dict[str, list[dict[str, object]]]) -> list[str]:
-    return [f"{f['line']}:{f['column']} {f['tier']} [{f['rule']}] {f['text']!r} -> {f['suggestions']}" for f in result["findings"] if not f["superseded_by"]]
+    return [
+        f"{f['line']}:{f['column']} {f['tier']} [{f['rule']}] {f['text']!r} -> {f['suggestions']}"
+        for f in result["findings"]
+        if not f["superseded_by"]
+    ]
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ _BEGINNERS = frozenset((*_OPENERS.split("|"), "He", "She", "It", "In", "On", "At
 _STOP = re.compile(r"(?<![\w.])([A-Za-zà-ÿ][a-zà-ÿ]{2,}|\d{4})([.!?])([A-Z][a-z]+)(?=[\s,’'])")
 _QUOTE = re.compile(r"[”»](?=[A-Za-z]{2,})|(?<=[A-Za-z]{2})[“«](?=[A-Za-z])|(?<=[a-z,.!?])\"(?=[A-Za-z]{2})")
 _HYPHEN = re.compile(
-    r"(?<![\w-])(?:[Pp]ro|[Aa]nti|[Ee]x|[Nn]on|[Pp]ost|[Pp]re|[Vv]ice)( -)(?=[A-Za-z])"
+    r"(?<![\w-])(?:[Pp]ro|[Aa]nti|[Ee]x|[Nn]on|[Pp]ost|[Pp]re|[Vv]ice|[Ff]ull|[Ss]o|[Ww]ell|[Ss]elf|[Cc]ounter)( -)(?=[A-Za-z])"
     r"|(?<![\w-])[A-Z][\w’]+( -)(?=[A-Z][a-z])(?!(?:The|He|She|It|In|On|An|We|But|And)\b)"
 )
 _TIME = re.compile(r"(?<![\w:.])([0-2]?\d[:.][0-5]\d)([A-Z][a-z]+)")
@@ -41,7 +41,7 @@ def _words(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
         left, right = match[1], match[2]
         if match[0].casefold() in allowed or (left.islower() and left not in knowledge.english_words):
             continue
-        if right.lower() in knowledge.english_words or (len(left) > 4 and len(right) > 3):
+        if right.lower() in knowledge.english_words or (len(left) > 3 and len(right) > 3):
             yield Span(*match.span()), [Fix(f"{left}. {right}"), Fix(f"{left} {right}"), Fix(f"{left}\n\n{right}")]
 
 

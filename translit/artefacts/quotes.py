@@ -138,8 +138,8 @@ def _unbalanced(text: str) -> Iterator[tuple[Span, list[Fix]]]:
             following = everything[number + 1] if number + 1 < len(everything) else None
             if mark.opens and following is not None and _MARK.match(text[following.start : following.start + 40].lstrip("\r\n \t\ufeff")[:1]):
                 continue  # a quotation of several paragraphs: each opens it again, the last one closes it
-            if mark.sign in "‘’‚":
-                continue  # too often an apostrophe
+            if mark.sign in "‘’‚" or not text[max(0, mark.at - 1) : mark.at + 2].strip().strip(mark.sign):
+                continue  # too often an apostrophe; and a sign that stands alone is meant as a sign
             yield Span(mark.at, mark.at + 1), []
 
 

@@ -21,26 +21,27 @@ class Format(StrEnum):
 @run.guarded
 def command(
     paths: run.Paths,
-    source: run.Source = "es",
+    source: run.Source = run.AUTO,
     style: run.Style = "news",
     format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
     glossary: run.Glossary = None,
     select: run.Select = None,
     ignore: run.Ignore = None,
     encoding: run.Encoding = "utf-8",
+    quiet: run.Quiet = False,
 ) -> None:
     """List the findings of articles, one a line; exit code 1 when there are any."""
     from translit import pipeline
     from translit.errors import SettingError
     from translit.reports import FORMATS, findings
 
-    knows = run.knowledge(source, style, glossary)
-    settings = run.settings(knows, select, ignore, apply=False)
-    inputs = list(run.documents(paths, encoding))
+    inputs = run.Setup(source, style, tuple(glossary or ()), select, ignore, apply=False).jobs(run.documents(paths, encoding))
     if len(inputs) > 1 and format is Format.json:
         raise SettingError(f"{len(inputs)} files do not go into one JSON object", hint="use --format jsonl")
     render = findings.render if format is Format.text else FORMATS[format]
-    results = [pipeline.run(i.document, knows, settings) for i in inputs]
+    results = [pipeline.run(job.document, job.knowledge, job.settings) for job in inputs]
     run.write("".join(map(render, results)).encode("utf-8", "surrogatepass"))
+    for job in inputs if not quiet else ():
+        run.announce(job.choice, job.document.path)
     if any(result.remaining for result in results):
         raise typer.Exit(run.FOUND)

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from translit.cli import run
-from translit.model import NameResult
+from translit.model import Document, NameResult
 from translit.text import visible
 
 
@@ -27,18 +27,33 @@ def command(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="[NAME]...", help="Names; without any, one a line from standard input.", show_default=False)
     ] = None,
-    source: run.Source = "es",
+    source: run.Source = run.AUTO,
     style: run.Style = "news",
     format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
+    explain: Annotated[bool, typer.Option("--explain", help="Show letter by letter how each name was read.")] = False,
     glossary: run.Glossary = None,
+    quiet: run.Quiet = False,
 ) -> None:
     """Look names up in every concept's spellings; a name that is none is given back as it is."""
     from translit.mentions import single
 
-    knows = run.knowledge(source, style, glossary)
-    render = _line if format is Format.text else _object
-    for name in names or _standard_input():
-        run.write((render(single.find(name, knows)) + "\n").encode("utf-8", "surrogatepass"))
+    given = list(names or _standard_input())
+    setup = run.Setup(source, style, tuple(glossary or ()))
+    choice = setup.choose(Document("\n".join(given)))
+    knows = setup.knowledge(choice.tag if choice else source)
+    for name in given:
+        result = single.find(name, knows)
+        if format is Format.jsonl:
+            line = _object(result)
+        elif explain:
+            from translit.cli.explain import render
+
+            line = render(result, knows)
+        else:
+            line = _line(result)
+        run.write((line + "\n").encode("utf-8", "surrogatepass"))
+    if not quiet:
+        run.announce(choice, "names")
 
 
 def _standard_input() -> Iterable[str]:

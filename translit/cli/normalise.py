@@ -27,7 +27,7 @@ class Format(StrEnum):
 @run.guarded
 def command(
     paths: run.Paths,
-    source: run.Source = "es",
+    source: run.Source = run.AUTO,
     style: run.Style = "news",
     format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
     diff: Annotated[bool, typer.Option("--diff", help="The same as --format diff; exit code 1 when something would change.")] = False,
@@ -45,14 +45,12 @@ def command(
     format = Format.diff if diff else format
     if in_place and (output is not None or format is not Format.text):
         raise SettingError("--in-place writes the text back to its file", hint="leave out --output, --format and --diff")
-    knows = run.knowledge(source, style, glossary)
-    settings = run.settings(knows, select, ignore)
-    inputs = list(run.documents(paths, encoding))
+    inputs = run.Setup(source, style, tuple(glossary or ()), select, ignore).jobs(run.documents(paths, encoding))
     if in_place and any(i.document.path == "-" for i in inputs):
         raise SettingError("standard input cannot be written in place", hint="name a file")
     if len(inputs) > 1 and not in_place and output is None and format in (Format.text, Format.json):
         raise SettingError(f"{len(inputs)} files do not go into one {format}", hint="use --in-place, -o FOLDER, --format jsonl or --format diff")
-    results = [pipeline.run(i.document, knows, settings) for i in inputs]
+    results = [pipeline.run(job.document, job.knowledge, job.settings) for job in inputs]
     rendered = [_render(result, format) for result in results]
     if in_place:
         _save([Path(i.document.path) for i in inputs], rendered)
@@ -62,10 +60,11 @@ def command(
         _save([output], rendered)
     else:
         run.write(b"".join(rendered))
-    if not quiet and sys.stderr.isatty():
-        from translit.cli.summary import show
+    for job, result in zip(inputs, results, strict=True) if not quiet else ():
+        run.announce(job.choice, job.document.path)
+        if sys.stderr.isatty():
+            from translit.cli.summary import show
 
-        for result in results:
             show(result)
     if format is Format.diff and any(result.edits for result in results):
         raise typer.Exit(run.FOUND)

@@ -17,11 +17,15 @@ from translit.text import visible
 
 if TYPE_CHECKING:
     from translit.knowledge import Knowledge
+    from translit.mentions.source import Choice
 
+AUTO = "auto"
 FOUND, CANNOT_RUN, INTERRUPTED = 1, 2, 130
 
 Paths = Annotated[list[str], typer.Argument(metavar="FILE...", help="Text files or folders; - reads standard input.", show_default=False)]
-Source = Annotated[str, typer.Option("--source", "-s", metavar="TAG", help="The language the article was translated from.")]
+Source = Annotated[
+    str, typer.Option("--source", "-s", metavar="TAG", help="The language the article was translated from; auto tells it from the names.")
+]
 Style = Annotated[str, typer.Option("--style", metavar="NAME", help="The house style that decides between English forms.")]
 Glossary = Annotated[
     list[str] | None, typer.Option("--glossary", "-g", metavar="FILE", help="Your own concepts, on top of the shipped ones; may be repeated.")
@@ -82,11 +86,54 @@ def documents(paths: Iterable[str], encoding: str) -> Iterator[Input]:
             yield Input(documents.load(path, encoding), relative)
 
 
-def knowledge(source: str, style: str, glossary: Iterable[str] | None) -> Knowledge:
-    """What is known for this run. Raises SettingError and GlossaryError."""
-    from translit import knowledge
+class Job(NamedTuple):
+    """A document with all that its run needs; `choice` when the source language was told from its names."""
 
-    return knowledge.load(source, style, list(glossary or ()))
+    document: Document
+    relative: Path
+    knowledge: Knowledge
+    settings: Settings
+    choice: Choice | None
+
+
+class Setup(NamedTuple):
+    """What the options of a run say."""
+
+    source: str
+    style: str
+    glossary: tuple[str, ...]
+    select: list[str] | None = None
+    ignore: list[str] | None = None
+    apply: bool = True
+
+    def jobs(self, inputs: Iterable[Input]) -> list[Job]:
+        """Every document with its knowledge. Raises SettingError and GlossaryError."""
+        known: dict[str, Knowledge] = {} if self.source == AUTO else {self.source: self.knowledge(self.source)}
+        made = []
+        for document, relative in inputs:
+            choice = self.choose(document)
+            tag = choice.tag if choice else self.source
+            knows = known.get(tag) or known.setdefault(tag, self.knowledge(tag))
+            made.append(Job(document, relative, knows, settings(knows, self.select, self.ignore, self.apply), choice))
+        return made
+
+    def choose(self, document: Document) -> Choice | None:
+        """The source language told from the document's names, when that is what the options ask for."""
+        from translit.mentions.source import choose
+
+        return choose(document) if self.source == AUTO else None
+
+    def knowledge(self, source: str) -> Knowledge:
+        """What is known for a source language in this run."""
+        from translit import knowledge
+
+        return knowledge.load(source, self.style, self.glossary)
+
+
+def announce(choice: Choice | None, path: str) -> None:
+    """Say on standard error which source language was chosen, and why."""
+    if choice is not None:
+        typer.echo(visible(f"{path}: {choice.reason}"), err=True)
 
 
 def settings(knows: Knowledge, select: Iterable[str] | None, ignore: Iterable[str] | None, apply: bool = True) -> Settings:

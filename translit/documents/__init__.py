@@ -13,7 +13,6 @@ from translit.errors import DocumentError
 from translit.model import Document
 
 
-
 class Format(Protocol):
     """What a module of this package offers for its kind of file."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import NamedTuple
 
 FULL, SHORT, PLURAL, ACRONYM, FIXED = "full", "short", "plural", "acronym", "fixed"
@@ -16,6 +18,15 @@ class Spelled(NamedTuple):
     slot: int
     weight: float
     lower: bool
+
+    def pack(self) -> int:
+        """The row as one whole number: slot, lower, and the weight in 255 steps."""
+        return self.slot << 9 | self.lower << 8 | max(1, round(self.weight * 255))
+
+    @classmethod
+    def unpack(cls, row: int) -> Spelled:
+        """The row that `pack` made a number of."""
+        return cls(row >> 9, (row & 255) / 255, bool(row & 256))
 
 
 class End(NamedTuple):
@@ -57,3 +68,30 @@ class Entry(NamedTuple):
 def edge(node: int, slot: int) -> int:
     """The key of the trie's edge from a node by a slot."""
     return (slot << 24) + node
+
+
+_CONVENTIONS = (
+    ("shch", "s"),
+    ("tch", "c"),
+    ("kh", "h"),
+    ("zh", "j"),
+    ("sh", "s"),
+    ("ch", "c"),
+    ("ts", "c"),
+    ("x", "ks"),
+    ("w", "v"),
+    ("y", "i"),
+    ("q", "k"),
+)
+
+
+def near_key(word: str) -> str:
+    """A word without what conventions of transliteration differ in, for comparing by likeness.
+
+    >>> near_key("Severodonetsk"), near_key("Sievierodonietsk")
+    ('severodonecsk', 'severodonecsk')
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
+    for old, new in _CONVENTIONS:
+        plain = plain.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", re.sub("i(?=[aeou])", "", plain))

@@ -7,13 +7,28 @@ each, never their product, and one text may mix norms within a name ("Serguey La
 
 from __future__ import annotations
 
+import marshal
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from translit.glossary import schema
-from translit.glossary.entries import ACRONYM, DEFAULT_STYLE, ENGLISH_WORD, FIXED, FULL, PLURAL, RUSSIAN_FORM, SHORT, End, Entry, Spelled, edge
+from translit.glossary.entries import (
+    ACRONYM,
+    DEFAULT_STYLE,
+    ENGLISH_WORD,
+    FIXED,
+    FULL,
+    PLURAL,
+    RUSSIAN_FORM,
+    SHORT,
+    End,
+    Entry,
+    Spelled,
+    edge,
+    near_key,
+)
 from translit.glossary.library import Library
 from translit.table import Table
 from translit.text import WORD, fold
@@ -89,16 +104,28 @@ class _Builder:
         return {
             "marks": self._library.marks,
             "tells": tuple(self._library.tells),
-            "spelled": Table.pack({k: tuple(tuple(Spelled(s, w, low)) for s, (w, low) in sorted(v.items())) for k, v in self._spelled.items()}),
+            "spelled": Table.pack({k: tuple(Spelled(s, w, low).pack() for s, (w, low) in sorted(v.items())) for k, v in self._spelled.items()}),
             "trie": Table.pack({edge(node, slot): child for (node, slot), child in self._trie.items()}),
             "given": frozenset(slot for (node, slot), child in self._trie.items() if not node and child in self._parents),
             "ends": Table.pack({node: tuple(tuple(end) for end in sorted(ends, key=repr)) for node, ends in self._ends.items()}),
             "acronyms": {k: tuple(tuple(end) for end in sorted(v, key=repr)) for k, v in self._acronyms.items()},
             "entries": Table.pack({number: tuple(entry) for number, entry in enumerate(self._entries)}),
             "ids": [entry.id for entry in self._entries],
+            "near": marshal.dumps(self._near()),
             "doubtful": doubtful,
             "cautious": self._cautious,
         }
+
+    def _near(self) -> tuple[list[str], list[tuple[int, bool]]]:
+        """The keys of every name of one word and every surname, with the concept's number and whether it is a surname."""
+        keys: dict[str, tuple[int, bool]] = {}
+        for number, entry in enumerate(self._entries):
+            short = entry.type == "person" and " " in entry.english
+            names = [entry.short, entry.short_native] if short else [entry.english]
+            for name in names if entry.type in ("person", "place") else ():
+                if " " not in name and name.isascii() and len(name) > 5:
+                    keys.setdefault(near_key(name), (number, short))
+        return list(keys), list(keys.values())
 
     def _entry(self, concept: schema.Concept) -> Entry:
         # The bearer's own language says more than Russian, which stands first in most entries.

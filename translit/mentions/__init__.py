@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from translit.knowledge import Knowledge
-from translit.mentions import listed
+from translit.mentions import listed, near, restored
 from translit.model import Document, Finding
 
 
 def find(document: Document, knowledge: Knowledge) -> list[Finding]:
     """Every finder's findings, in the order of the finders; overlaps are settled later."""
-    return listed.find(document, knowledge)
+    matches = listed.matches(document, knowledge)
+    readings = restored.read(document, knowledge, [match.span for match in matches])
+    nearly = near.find(readings, knowledge)
+    return [
+        *listed.find(document, knowledge, matches),
+        *restored.find(readings, knowledge, [finding.span for finding in nearly]),
+        *nearly,
+    ]

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import bisect
+import re
 from collections.abc import Collection, Sequence
 
 from translit.glossary.entries import ACRONYM, FULL, PLURAL, RUSSIAN_FORM, SHORT
 from translit.knowledge import Knowledge
 from translit.mentions.lookup import Lookup, Match, Reading, lookup
-from translit.model import Document, Finding, Fix, Span, Tier
+from translit.model import Document, Finding, Fix, Tier
 from translit.text import Cover, fit_blanks, fold, match_case, words
 
 CATEGORY = "terminology/inconsistent-with-terminology-resource"
 # A word that stands alone is changed only when the rules that spell it are usual; in a full name the others vouch.
 USUAL = 0.38
+_LAST_WORD = re.compile(r"((?:[^\W_][\u0300-\u036f]*)+) \Z")
 
 
-def find(document: Document, knowledge: Knowledge) -> list[Finding]:
-    """A finding for each mention that is not in a form the house style accepts."""
-    index = lookup(knowledge)
+def matches(document: Document, knowledge: Knowledge) -> list[Match]:
+    """Every mention of a concept outside the protected spans, right ones included; none lies within another."""
     protected = Cover(document.protected)
     tokens = [word for word in words(document.text) if not protected.touches(word)]
-    matches = outermost(list(index.matches(document.text, tokens)))
-    in_full = {r.entry.id for m in matches for r in m.readings if r.part == FULL and r.entry.type == "person"}
-    found = []
-    for match in matches:
-        if not index.right(match):
-            finding = _finding(match, index, in_full, _word_before(document.text, match.span.start, tokens))
-            found += [finding] if finding else []
-    return found
+    return outermost(list(lookup(knowledge).matches(document.text, tokens)))
+
+
+def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match]) -> list[Finding]:
+    """A finding for each of these mentions that is not in a form the house style accepts."""
+    index, text = lookup(knowledge), document.text
+    in_full = {r.entry.id for m in mentions for r in m.readings if r.part == FULL and r.entry.type == "person"}
+    found = (_finding(match, index, in_full, _word_before(text, match.span.start)) for match in mentions if not index.right(match))
+    return [finding for finding in found if finding is not None]
 
 
 def outermost(matches: Sequence[Match]) -> list[Match]:
@@ -42,11 +43,10 @@ def outermost(matches: Sequence[Match]) -> list[Match]:
     return kept
 
 
-def _word_before(text: str, start: int, tokens: Sequence[Span]) -> str:
+def _word_before(text: str, start: int) -> str:
     """The capitalised word that one blank parts from the offset, or nothing."""
-    i = bisect.bisect_left(tokens, (start, start)) - 1
-    before = text[tokens[i].start : tokens[i].end] if i >= 0 and text[tokens[i].end : start] == " " else ""
-    return before if before[:1].isupper() else ""
+    before = _LAST_WORD.search(text, max(0, start - 40), start)
+    return before[1] if before and before[1][0].isupper() else ""
 
 
 def _finding(match: Match, index: Lookup, in_full: Collection[str], before: str) -> Finding | None:

@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from translit.glossary.entries import ACRONYM, ENGLISH_WORD, FIXED, PLURAL, SHORT, End, Entry, edge
+from translit.glossary.entries import ACRONYM, ENGLISH_WORD, FIXED, PLURAL, SHORT, End, Entry, Spelled, edge
 from translit.knowledge import Knowledge
 from translit.model import Span
 from translit.table import Table
 from translit.text import JOINT, fold
+
 
 class Reading(NamedTuple):
     """One concept that a span of words may name."""
@@ -76,12 +77,20 @@ class Lookup:
         """The reading's form in the run's house style."""
         entry = reading.entry
         if reading.part == SHORT:
-            return entry.styled_short.get(self.style, entry.short)
+            return self.alone(entry)
         if reading.part == PLURAL and entry.plural:
             return entry.plural
         if reading.part == ACRONYM and entry.acronym:
             return entry.acronym
         return self.full(entry)
+
+    def entry(self, number: int) -> Entry:
+        """The concept of a number in the index."""
+        return Entry(*self._entries.get(number))
+
+    def alone(self, entry: Entry) -> str:
+        """The part of the concept's English form that may stand alone, in the run's house style."""
+        return entry.styled_short.get(self.style, entry.short)
 
     def full(self, entry: Entry) -> str:
         """The concept's whole English form in the run's house style."""
@@ -155,13 +164,12 @@ class Lookup:
                     reached[child] = max(reached.get(child, 0.0), so_far * weight)
         return list(reached.items())
 
-    def _slots(self, form: str) -> tuple[tuple[int, float, bool], ...]:
-        found: tuple[tuple[int, float, bool], ...] = self._spelled.get(fold(form, self.marks)) or ()
-        return found
+    def _slots(self, form: str) -> list[Spelled]:
+        return [Spelled.unpack(row) for row in self._spelled.get(fold(form, self.marks)) or ()]
 
     def _readings(self, ends: Iterable[tuple[Any, ...]] | None, weight: float) -> list[Reading]:
         rows = map(End._make, ends or ())
-        return [Reading(Entry(*self._entries.get(end.concept)), end.part, end.listed, weight, end.why) for end in rows]
+        return [Reading(self.entry(end.concept), end.part, end.listed, weight, end.why) for end in rows]
 
     def _acronym(self, form: str) -> list[Reading]:
         return self._readings(self._acronyms.get(unicodedata.normalize("NFC", form)), 1.0)

@@ -12,6 +12,8 @@ from translit.mentions.lookup import lookup
 from translit.model import Candidate, Edit, NameResult, Span
 from translit.text import fold, match_case, words
 
+BOLD = 0.25
+"""A restored form less sure than this is not given: the name is rather right as it stands."""
 _LONGEST = 200
 """No name has more code points; what is longer is given back as it is."""
 
@@ -42,19 +44,35 @@ def find(name: str, knowledge: Knowledge) -> NameResult:
 
 def _restored(name: str, trimmed: str, tokens: list[Span], knowledge: Knowledge) -> NameResult:
     """Each word that can be read restored, the others as they are; the blanks and hyphens between stay."""
-    marks = lookup(knowledge).marks
-    words_ = [trimmed[t.start : t.end] for t in tokens]
-    read = [knowledge.restorer.restore(fold(word, marks)) if word.isalpha() else [] for word in words_]
-    if not any(read):
+    columns = [_forms(trimmed[t.start : t.end], knowledge) for t in tokens]
+    if not any(columns):
         return NameResult(name, name)
-    columns = [[(match_case(word, found.english.capitalize()), found.native.capitalize(), found.share) for found in forms] or [(word, word, 1.0)] for word, forms in zip(words_, read, strict=True)]
-    candidates = []
+    candidates: dict[str, Candidate] = {}
     for place in range(max(map(len, columns))):
-        parts = [column[min(place, len(column) - 1)] for column in columns]
-        share = math.prod(part[2] for part in parts)
-        candidates.append(Candidate(_joined(trimmed, tokens, [p[0] for p in parts]), _joined(trimmed, tokens, [p[1] for p in parts]), round(share, 3)))
-    best = candidates[0]
-    return NameResult(name, best.english, best.native, best.confidence, "restored", tuple(candidates))
+        parts = [column[min(place, len(column) - 1)] if column else None for column in columns]
+        kept = [trimmed[t.start : t.end] for t in tokens]
+        english = _joined(trimmed, tokens, [p.english if p else word for p, word in zip(parts, kept, strict=True)])
+        native = _joined(trimmed, tokens, [p.native or word if p else word for p, word in zip(parts, kept, strict=True)])
+        sure = math.prod(p.confidence for p in parts if p)
+        candidates.setdefault(english, Candidate(english, native, round(sure, 3)))
+    best = next(iter(candidates.values()))
+    if best.english == trimmed:
+        return NameResult(name, name)
+    return NameResult(name, best.english, best.native, best.confidence, "restored", tuple(candidates.values()))
+
+
+def _forms(word: str, knowledge: Knowledge) -> list[Candidate]:
+    """The restored forms of one word, the likeliest first; none when it is rather a word or name at home."""
+    index, restorer = lookup(knowledge), knowledge.restorer
+    spelling, plain = fold(word, index.marks), fold(word)
+    forms = restorer.restore(spelling) if word.replace("\u0301", "").isalpha() else []
+    if not forms:
+        return []
+    sure = knowledge.confidence.name(restorer.values(forms[0], spelling, plain, index.foreign(word)))
+    if sure < BOLD or (forms[0].english != plain and plain in knowledge.english_words):
+        return []
+    first = forms[0].share
+    return [Candidate(match_case(word, f.english.capitalize()), f.native.capitalize(), sure * f.share / first) for f in forms]
 
 
 def _joined(text: str, tokens: list[Span], words_: list[str]) -> str:

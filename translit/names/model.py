@@ -56,7 +56,7 @@ class NameModel:
     def _letter(self, context: str, letter: str) -> float:
         extra = 0.0
         while True:
-            cost = self._letters.get(context + letter)
+            cost: int | None = self._letters.get(context + letter)
             if cost is not None:
                 return extra + cost / SCALE
             if not context:

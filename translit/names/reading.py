@@ -56,6 +56,10 @@ class Reader:
         found.sort(key=lambda n: (n.cost, n.word))
         return found[:most]
 
+    def align(self, word: str, spelling: str) -> list[tuple[str, str]]:
+        """Each grapheme of a native word with the letters it is written by."""
+        return self._system.align(word, spelling)
+
     def _propose(self, spelling: str) -> list[tuple[str, float]]:
         size = len(spelling)
         columns: list[dict[str, float]] = [{} for _ in range(size + 1)]

@@ -10,8 +10,9 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from translit.names.model import NameModel
-from translit.names.reading import Native, Reader
+from translit.names.confidence import features
+from translit.names.model import EDGE, NameModel
+from translit.names.reading import UNKNOWN, Native, Reader
 from translit.names.systems import System
 
 FAINT = 0.002
@@ -76,24 +77,52 @@ class Restorer:
                 break
         return sorted(readings, key=lambda r: (r[0], r[1].word, r[2]))
 
-    def foreign(self, spelling: str) -> float:
-        """How much better the word reads as a native name than as one of the source language or of English.
+    def values(self, best: Restored, spelling: str, word: str, foreign: bool) -> list[float]:
+        """What speaks for and against the best form of a folded spelling of a (lower-case) word."""
+        home = min((self._home(model, word) for model in self._own), default=8.0 * len(word))
+        listed = any(model.known(word) for model in self._own)
+        return features(best.reading.cost, best.share, best.reading.known, best.reading.rules, home, listed, foreign, len(spelling))
 
-        The difference of costs per letter (natural logarithm); below 0 the word is rather at home where it stands.
+    def at_home(self, word: str) -> bool:
+        """Whether the lists of the source language or of English have the (lower-case) word."""
+        return any(model.known(word) for model in self._own)
+
+    def _home(self, model: NameModel, word: str) -> float:
+        cost = sum(model.letter(word[:i], letter) for i, letter in enumerate(word + EDGE))
+        return cost + (0.0 if model.known(word) else UNKNOWN)
+
+    def chain(self, spelling: str, native: str, english: str) -> list[tuple[str, str, str]]:
+        """How a folded spelling was read, grapheme by grapheme: written, native, English.
+
+        Empty when no language's rules write it so. The English letters are left empty where usage, not letters, decided.
         """
-        native = min((n.cost for speaks in self._languages.values() for n in speaks.reader.read(spelling, 1)), default=math.inf)
-        home = min((self._home(model, spelling) for model in self._own), default=math.inf)
-        return (home - native) / (len(spelling) + 1)
-
-    def at_home(self, spelling: str) -> bool:
-        """Whether the lists of the source language or of English have the word itself."""
-        return any(model.known(spelling) for model in self._own)
-
-    def _home(self, model: NameModel, spelling: str) -> float:
-        cost = sum(model.letter(spelling[:i], letter) for i, letter in enumerate(spelling + "|"))
-        return cost + (0.0 if model.known(spelling) else 4.0)
+        for speaks in self._languages.values():
+            pairs = speaks.reader.align(native, spelling)
+            if pairs:
+                steps = speaks.english.steps(native)
+                if "".join(e for _, e in steps) != english:
+                    return [(written, grapheme, "") for grapheme, written in pairs]
+                return _joined(pairs, steps)
+        return []
 
     def _english(self, native: str, name: str) -> str:
         speaks = self._languages[name]
         usage: str | None = speaks.model.usage.get(native)
         return usage or speaks.english.plain(native)
+
+
+def _joined(pairs: Sequence[tuple[str, str]], steps: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    """Two cuts of one native word laid over each other, at the places where both cut."""
+    rows: list[tuple[str, str, str]] = []
+    left, right = list(pairs), list(steps)
+    while left and right:
+        (a, written), (b, english) = left.pop(0), right.pop(0)
+        while len(a) != len(b):
+            if len(a) < len(b):
+                more, letters = left.pop(0)
+                a, written = a + more, written + letters
+            else:
+                more, letters = right.pop(0)
+                b, english = b + more, english + letters
+        rows.append((written, a, english))
+    return rows

@@ -38,14 +38,14 @@ class Rule(NamedTuple):
 
     def fits(self, word: str, start: int) -> bool:
         """Whether the rule applies to its grapheme at `start`."""
-        before, after, size = start - len(self.left), start + len(self.grapheme), len(word)
-        for at, letters in enumerate(self.left, before):
-            if at != -1 if letters == EDGE else at < 0 or word[at] not in letters:
-                return False
-        for at, letters in enumerate(self.right, after):
-            if at != size if letters == EDGE else at >= size or word[at] not in letters:
-                return False
-        return True
+        return _fits(self.left, word, start - len(self.left), -1) and _fits(self.right, word, start + len(self.grapheme), len(word))
+
+
+def _fits(context: tuple[str, ...], word: str, start: int, edge: int) -> bool:
+    for at, letters in enumerate(context, start):
+        if (at != edge) if letters == EDGE else not (0 <= at < len(word) and word[at] in letters):
+            return False
+    return True
 
 
 class System:
@@ -93,15 +93,32 @@ class System:
 
         Where a rule allows several, the heaviest, then the first; a letter that no rule knows is left out.
         """
+        return "".join(spelling for _, spelling in self.steps(word))
+
+    def steps(self, word: str) -> list[tuple[str, str]]:
+        """How `plain` comes about: each grapheme with its spelling."""
         word = word.casefold().replace("\u0307", "")
         out, at = [], 0
         while at < len(word):
             for size in range(min(self._longest, len(word) - at), 0, -1):
                 if written := self._written(word, at, size):
-                    out.append(max(written, key=lambda option: option[1])[0])
+                    out.append((word[at : at + size], max(written, key=lambda option: option[1])[0]))
                     break
             at += size
-        return "".join(out)
+        return out
+
+    def align(self, word: str, spelling: str) -> list[tuple[str, str]]:
+        """Each grapheme of a native word (lower-case) with the letters it is written by in `spelling`; empty if it is not."""
+        reached: list[dict[int, tuple[float, tuple[tuple[str, str], ...]]]] = [{} for _ in range(len(word) + 1)]
+        reached[0][0] = (1.0, ())
+        for at in range(len(word)):
+            for size in range(1, min(self._longest, len(word) - at) + 1):
+                for option, weight in self._written(word, at, size):
+                    for done, (so_far, pairs) in reached[at].items():
+                        end = done + len(option)
+                        if spelling.startswith(option, done) and so_far * weight > reached[at + size].get(end, (0.0, ()))[0]:
+                            reached[at + size][end] = (so_far * weight, (*pairs, (word[at : at + size], option)))
+        return list(reached[-1].get(len(spelling), (0.0, ()))[1])
 
     def weight(self, word: str, spelling: str) -> float:
         """The weight with which a native word (lower-case) is written so; 0 when the rules cannot write it so."""

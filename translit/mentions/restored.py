@@ -1,0 +1,117 @@
+"""Mentions that no glossary lists: capitalised words that read as names of the region, restored letter by letter.
+
+The reading itself, the words beside it and the rest of the document say how sure it is: a full name whose other word
+is a known spelling, or reads as native too, speaks for it; a neighbour at home in the source language against it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from translit.knowledge import Knowledge
+from translit.mentions.lookup import lookup
+from translit.model import Document, Finding, Fix, Span, Tier
+from translit.names.restore import Restored
+from translit.text import JOINT, Cover, fold, match_case, words
+
+CATEGORY = "terminology/wrong-term"
+SHORTEST = 4
+"""Shorter words could be anything."""
+BESIDE_KNOWN, BESIDE_NATIVE, BESIDE_HOME = 1.5, 0.8, -2.0
+"""What a neighbour adds to the log odds: a listed mention, a word that reads as native, a name at home here."""
+
+
+class Reading(NamedTuple):
+    """A word and its best restored forms; `alone` is how sure they are before its neighbours are heard."""
+
+    span: Span
+    text: str
+    forms: tuple[Restored, ...]
+    values: tuple[float, ...]
+    alone: float
+    foreign: bool
+    certainty: float = 0.0
+
+
+def read(document: Document, knowledge: Knowledge, taken: Iterable[Span]) -> list[Reading]:
+    """The readings of every candidate word outside protected spans and `taken` ones, the listed mentions."""
+    text, known, protected = document.text, Cover(taken), Cover(document.protected)
+    tokens = words(text)
+    alone: dict[int, Reading] = {}
+    for i, span in enumerate(tokens):
+        if not protected.touches(span) and not known.touches(span) and (reading := _read(text[span.start : span.end], span, knowledge)):
+            alone[i] = reading
+    return [
+        reading._replace(
+            certainty=knowledge.confidence.text(reading.values, sum(_beside(text, tokens, i, j, known, alone, knowledge) for j in (i - 1, i + 1)))
+        )
+        for i, reading in alone.items()
+    ]
+
+
+def find(readings: Iterable[Reading], knowledge: Knowledge, taken: Iterable[Span]) -> list[Finding]:
+    """A finding for each reading that is sure enough, outside the spans that are `taken`."""
+    known = Cover(taken)
+    found = (_finding(reading, knowledge) for reading in readings if not known.touches(reading.span))
+    return [finding for finding in found if finding is not None]
+
+
+def _read(word: str, span: Span, knowledge: Knowledge) -> Reading | None:
+    """The word's reading, or None when it is no candidate: not a capitalised word, an English word, unreadable."""
+    word = unicodedata.normalize("NFC", word)
+    if len(word) < SHORTEST or not word.isalpha() or not word[0].isupper() or not (word[1:].islower() or word.isupper()):
+        return None
+    plain = fold(word)
+    if plain in knowledge.english_words:
+        return None
+    index = lookup(knowledge)
+    spelling = fold(word, index.marks)
+    forms = knowledge.restorer.restore(spelling)
+    if not forms or forms[0].english == plain:
+        return None
+    values = knowledge.restorer.values(forms[0], spelling, plain, index.foreign(word))
+    return Reading(span, word, tuple(forms), tuple(values), knowledge.confidence.text(values), index.foreign(word))
+
+
+def _beside(text: str, tokens: Sequence[Span], i: int, j: int, known: Cover, readings: dict[int, Reading], knowledge: Knowledge) -> float:
+    """What the word next to a word says of it, when only a blank or a hyphen parts them."""
+    if not 0 <= j < len(tokens):
+        return 0.0
+    first, last = tokens[min(i, j)], tokens[max(i, j)]
+    word = text[tokens[j].start : tokens[j].end]
+    if not word[0].isupper() or not JOINT.fullmatch(text, first.end, last.start):
+        return 0.0
+    if known.touches(tokens[j]):
+        return BESIDE_KNOWN
+    other = readings.get(j)
+    if other is not None and other.alone > 0.5:
+        return BESIDE_NATIVE
+    plain = fold(word)
+    return BESIDE_HOME if plain not in knowledge.english_words and knowledge.restorer.at_home(plain) else 0.0
+
+
+def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
+    thresholds, certainty = knowledge.confidence.thresholds, reading.certainty
+    if certainty < thresholds["suggest"]:
+        return None
+    # Letters that English may write too can be another English spelling of the name, which is no error.
+    apply = certainty >= thresholds["apply"] and reading.foreign
+    best = reading.forms[0]
+    native = best.native.capitalize()
+    forms = [f.english.capitalize() for f in reading.forms if f.share >= 0.05][:4]
+    return Finding(
+        span=reading.span,
+        text=reading.text,
+        kind="name",
+        rule="restored-name",
+        message=f"{reading.text} reads as {native}, {forms[0]} in English; no glossary lists it",
+        category=CATEGORY,
+        severity="major",
+        confidence=round(certainty, 3),
+        tier=Tier.APPLY if apply else Tier.SUGGEST,
+        how="restored",
+        fixes=tuple(dict.fromkeys(Fix(match_case(reading.text, form)) for form in forms)),
+        native=native,
+    )
