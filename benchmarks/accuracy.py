@@ -14,11 +14,10 @@ import argparse
 import csv
 import random
 import re
-import sys
 import time
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -29,27 +28,23 @@ from translit.knowledge import Knowledge
 
 GIVEN = "geni|=geny gueni|=geny igori|=igory itri|=itry asili|=asily leri|=lery nadi|=nady seni|=seny tali|=taly toli|=toly "
 LETTERS = {
-    "ca": GIVEN + "sx=shch tx=ch ix=sh x=sh kx=ksh j=zh dj=j gue=ge gui=gi ss=s |ie=ye aie=aye eie=eye oie=oye iev|=yev ia|=ia aia=aya ia=ya iu=yu"
-    " io=yo ski|=sky",
-    "cs": "šč=shch č=ch š=sh ž=zh dž=j ch=kh c=ts ě=e j=y ej|=ei aj|=ai ij|=y yj|=y skij|=sky ija|=ia",
+    "ca": GIVEN + "sx=shch tx=ch txov|=chev ix=sh x=sh kx=ksh j=zh dj=j gue=ge gui=gi ss=s |ie=ye aie=aye eie=eye oie=oye iev|=yev"
+    " ia|=ia aia=aya ia=ya iu=yu io=yo ski|=sky",
+    "cs": "šč=shch č=ch čov|=chev š=sh ž=zh dž=j ch=kh c=ts ě=e j=y ej|=ei aj|=ai ij|=y yj|=y skij|=sky ija|=ia",
     "de": GIVEN + "schtsch=shch tsch=ch dsch=j sch=sh ch=kh w=v tz=ts z=ts ss=s j=y ej|=ei aj|=ai ij|=y skij|=sky skyj|=sky ski|=sky ija|=ia",
-    "es": GIVEN
-    + "j=kh gue=ge gui=gi sch=shch chov|=chev iev|=yev ieva|=yeva aie=aye eie=eye oie=oye uie=uye aia=aya ia|=ia ia=ya iu=yu io=yo ski|=sky",
+    "es": GIVEN + "j=kh gue=ge gui=gi sch=shch chov|=chev iev|=yev aie=aye eie=eye oie=oye aia=aya ia|=ia ia=ya iu=yu io=yo ski|=sky",
     "fr": GIVEN + "chtch=shch tch=ch ch=sh dj=j j=zh iou=yu ïou=yu ou=u gue=ge gui=gi ss=s ine|=in |ie=ye ïe=ye ïa=ya ï|=y eï|=ei aï|=ai ï=i iev|=yev"
     " ia|=ia ia=ya ski|=sky",
-    "it": "šč=shch č=ch š=sh ž=zh dž=j kh=kh zh=zh sh=sh ch=kh h=kh sce=she sci=shi cio=cho ciov|=chev ciu=chu cia=cha ce=che ci=chi c=ts ë=yo j=y"
-    " ej|=ei aj|=ai ij|=y skij|=sky ski|=sky ija|=ia",
-    "nl": GIVEN + "sjtsj=shch tsj=ch sj=sh zj=zh dzj=j ch=kh oe=u j=y ej|=ei aj|=ai ij|=y ski|=sky skij|=sky ija|=ia",
+    "it": "šč=shch č=ch š=sh ž=zh dž=j kh=kh zh=zh sh=sh ch=kh h=kh gh=g sce=she sci=shi cio=cho ciov|=chev ciu=chu cia=cha ce=che ci=chi c=ts ë=yo"
+    " j=y ej|=ei aj|=ai ij|=y skij|=sky ski|=sky ija|=ia",
+    "nl": GIVEN + "sjtsj=shch tsj=ch tsjov|=chev sj=sh zj=zh dzj=j ch=kh oe=u j=y ej|=ei aj|=ai ij|=y ski|=sky skij|=sky ija|=ia",
     "pl": "szcz=shch sz=sh cz=ch ch=kh ż=zh dż=j w=v iew|=yev iewa|=yeva ł=l c=ts j=y ej|=ei aj|=ai ij|=y yj|=y skij|=sky skyj|=sky ski|=sky ija|=ia"
     " ia|=ia ie=e ia=ya iu=yu io=yo",
     "pt": GIVEN + "chtch=shch tch=ch tchov|=chev ch=sh j=zh dj=j gue=ge gui=gi ss=s ia|=ia aia=aya ia=ya iu=yu ie=ye io=yo ski|=sky",
-    "sv": "sjtj=shch tj=ch sj=sh zj=zh dzj=j ch=kh w=v j=y ej|=ei aj|=ai ij|=y yj|=y skij|=sky ski|=sky ija|=ia",
-    "tr": GIVEN + "şç=shch ş=sh ç=ch c=j j=zh kh=kh sh=sh zh=zh ch=ch h=kh ı=i iy|=y skiy|=sky ski|=sky",
+    "sv": "sjtj=shch tj=ch tjov|=chev sj=sh zj=zh dzj=j ch=kh w=v j=y ej|=ei aj|=ai ij|=y yj|=y skij|=sky ski|=sky ija|=ia",
+    "tr": GIVEN + "şç=shch ş=sh ç=ch c=j j=zh kh=kh sh=sh zh=zh ch=ch h=kh ı=y iy|=y skiy|=sky ski|=sky",
 }
-"""What a reader with a letter table would do: source=English, the longest first, | for the end of a word.
-
-Marks on letters that a table does not have are dropped. No table knows a single name.
-"""
+"""Letter tables, source=English: the longest first, | for the border of a word. Marks on letters they do not have are dropped."""
 
 PAIRED = ("muse", "dr5hn", "everypolitician", "kgeography", "kstars", "libgweather", "cldr")
 """Sources that give a form and its English beside each other; rows from others were joined by letter rules."""
@@ -58,20 +53,13 @@ FRAMES += ["In {} the roads were closed.", "Sources in {} confirmed the visit."]
 METHODS = ("as is", "no accents", "letter table", "translit", "translit top-5")
 STAY = ("native names", "native words", "English names", "English words", "already right")
 FILES = ("names_dev.tsv", "name_forms_dev.tsv", "identical_dev.tsv", "negatives_dev.tsv")
-TEXT_SIZE = 300
-EVERY = "every"
+FOUND = ("restored, apply", "restored, suggest", "listed, apply", "listed, suggest", "right in the text")
+TEXT_SIZE, EVERY = 300, "every"
 
 Row = dict[str, str]
 Pairs = list[tuple[float, bool]]
+Table = tuple[str, Sequence[str], Sequence[Sequence[str]]]
 Tally = defaultdict[tuple[str, str], Counter[str]]
-
-
-class Table(NamedTuple):
-    """One table of figures."""
-
-    title: str
-    header: Sequence[str]
-    lines: Sequence[Sequence[str]]
 
 
 class Source(NamedTuple):
@@ -92,8 +80,9 @@ class Framed(NamedTuple):
     span: Span
     findings: list[Finding]
 
-    def after(self, findings: Collection[Finding]) -> str:
-        """What the form is once these findings are carried out."""
+    def after(self, finding: Finding | None = None) -> str:
+        """What the form is once this finding is carried out, or all that `normalise` carries out."""
+        findings = [finding] if finding else [f for f in self.findings if f.tier is translit.Tier.APPLY]
         text, start = self.form, self.span.start
         for f in sorted(findings, key=lambda f: -f.span.start):
             text = text[: max(f.span.start - start, 0)] + f.suggestions[0] + text[max(f.span.end - start, 0) :]
@@ -118,8 +107,8 @@ def accepted(forms: str) -> set[str]:
 
 def plain(text: str) -> str:
     """The text without marks on its letters."""
-    text = text.translate(str.maketrans("łŁıøØđĐ", "lLioOdD"))
-    return unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)))
+    apart = unicodedata.normalize("NFD", text.translate(str.maketrans("łŁıøØđĐ", "lLioOdD")))
+    return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
 
 
 def letter_table(tag: str) -> Callable[[str], str]:
@@ -166,10 +155,8 @@ def framed(here: Source, forms: Sequence[str]) -> Iterator[Framed]:
 def score(here: Source, form: str, right: set[str]) -> list[str]:
     """The methods that make a right form of it."""
     result = here.named[form]
-    made = [form, plain(form), here.letters(form), result.best]
-    found = [method for method, english in zip(METHODS, made, strict=False) if key(english) in right]
-    top5 = [result.best, *(c.english for c in result.candidates[:5])]
-    return found + ([METHODS[-1]] if any(key(english) in right for english in top5) else [])
+    made = [{form}, {plain(form)}, {here.letters(form)}, {result.best}, {result.best, *(c.english for c in result.candidates[:5])}]
+    return [method for method, forms in zip(METHODS, made, strict=True) if right & {key(form) for form in forms}]
 
 
 def count(tally: Tally, tag: str, groups: Sequence[str], hits: Sequence[str]) -> None:
@@ -199,42 +186,43 @@ def stay(here: Source, negatives: Sequence[Row], identical: Sequence[Row], tally
             texts["English" if row["lang"] == "en" else "native", row["kind"]][row["form"]] = {row["form"]}
     for row in identical:
         texts["already right", row["kind"]][row["src_form"]] = {row["src_form"], *row["en_forms"].split("|")}
-    for (whose, kind), fine in texts.items():
+    for (whose, kind), forms in texts.items():
         group = whose if whose in STAY else f"{whose} {'words' if kind.startswith('word') else 'names'}"
-        for here_ in framed(here, random.Random(1).sample(list(fine), len(fine))):
-            changed = here_.after([f for f in here_.findings if f.tier is translit.Tier.APPLY])
-            count(tally, here.tag, [group], ["changed"] if changed not in fine[here_.form] else [])
+        for item in framed(here, random.Random(1).sample(list(forms), len(forms))):
+            count(tally, here.tag, [group], ["changed"] if item.after() not in forms[item.form] else [])
 
 
 def precision(here: Source, data: Sequence[Row], tally: Tally) -> None:
     """Count the findings on names in sentences by how they were found and by tier, and those whose first form is right."""
     right = {row["src_form"]: accepted(row["en_forms"]) for row in data}
     for item in framed(here, random.Random(1).sample(list(right), len(right))):
-        good = right[item.form]
-        applied = [f for f in item.findings if f.tier is translit.Tier.APPLY]
-        count(tally, here.tag, ["text"], ["right"] if key(item.after(applied)) in good else [])
+        count(tally, here.tag, [FOUND[-1]], ["right"] if key(item.after()) in right[item.form] else [])
         for f in item.findings:
             if f.how != "rule":
-                group = f"{'restored' if f.how in ('restored', 'near') else 'listed'} {f.tier}"
-                count(tally, here.tag, [group], ["right"] if is_right(item, f, good) else [])
+                how = "restored" if f.how in ("restored", "near") else "listed"
+                count(tally, here.tag, [f"{how}, {f.tier}"], ["right"] if is_right(item, f, right[item.form]) else [])
 
 
 def is_right(item: Framed, finding: Finding, good: set[str]) -> bool:
     """Whether the finding makes a right form, or, on one word of several, a word of a right form."""
     if finding.span.contains(item.span):
-        return key(item.after([finding])) in good
+        return key(item.after(finding)) in good
     return any(f" {key(finding.suggestions[0])} " in f" {form} ".replace("-", " ") for form in good)
 
 
 def share(counter: Counter[str], what: str, per: int = 1) -> str:
-    """A share of the rows, or a dash where there are none."""
-    return f"{per * counter[what] / counter['rows']:.{1 if per > 1 else 3}f}" if counter["rows"] else "–"
+    """A share of the rows and how many they are, or a dash where there are none."""
+    return f"{per * counter[what] / counter['rows']:.{1 if per > 1 else 3}f} of {counter['rows']}" if counter["rows"] else "–"
 
 
 def methods_table(title: str, tags: Sequence[str], groups: Sequence[str], tally: Tally) -> Table:
     """The methods side by side."""
     lines = [(tag, group, tally[tag, group]) for tag in tags for group in groups if (tag, group) in tally]
-    return Table(title, ("source", "rows of", "rows", *METHODS), [(t, g, str(c["rows"]), *(share(c, m) for m in METHODS)) for t, g, c in lines])
+    return (
+        title,
+        ("source", "rows of", "rows", *METHODS),
+        [(t, g, str(c["rows"]), *(f"{c[m] / c['rows']:.3f}" for m in METHODS)) for t, g, c in lines],
+    )
 
 
 def bins(pairs: Pairs, number: int) -> list[tuple[int, float, float]]:
@@ -246,12 +234,12 @@ def bins(pairs: Pairs, number: int) -> list[tuple[int, float, float]]:
 def calibration(tags: Sequence[str], pairs: dict[str, Pairs]) -> list[Table]:
     """Ten bins over all languages, and each language's expected calibration error: the mean distance, weighed by size."""
     header, whole = ("rows", "mean confidence", "right"), bins(pairs[tags[-1]], 10)
-    lines = [(f"{i / 10:.1f} to {(i + 1) / 10:.1f}", f"{n}", f"{sure:.3f}", f"{right:.3f}") for i, (n, sure, right) in enumerate(whole)]
+    lines = [(f"{i / 10:.1f} to {(i + 1) / 10:.1f}", f"{n}", f"{sure:.3f}", f"{right:.3f}") for i, (n, sure, right) in enumerate(whole) if n]
     errors = []
     for tag in tags:
         (n, sure, right), error = bins(pairs[tag], 1)[0], sum(n * abs(sure - right) for n, sure, right in bins(pairs[tag], 10))
         errors.append((tag, f"{n}", f"{sure:.3f}", f"{right:.3f}", f"{error / max(1, n):.3f}"))
-    return [Table("Confidence of restored names", ("confidence", *header), lines), Table("Calibration", ("source", *header, "error"), errors)]
+    return [("Confidence of restored names", ("confidence", *header), lines), ("Calibration", ("source", *header, "error"), errors)]
 
 
 def measure(folder: Path, tags: Sequence[str]) -> list[Table]:
@@ -261,43 +249,37 @@ def measure(folder: Path, tags: Sequence[str]) -> list[Table]:
     pairs: dict[str, Pairs] = defaultdict(list)
     speeds = []
     for tag in tags:
-        print(tag, end=" ", file=sys.stderr, flush=True)
         dev_, forms_, same = ([row for row in table if row["src_lang"] == tag] for table in (dev, forms, identical))
         asked = [row["src_form"] for row in dev_ + same] + [row["observed_form"] for row in forms_]
         here = source(tag, list(dict.fromkeys(asked)))
         methods(here, dev_, forms_, tallies[0], tallies[1])
         stay(here, negatives, same, tallies[2])
         precision(here, dev_, tallies[3])
-        looked_up = [(here.named[row["src_form"]], accepted(row["en_forms"])) for row in dev_ + same]
-        pairs[tag] = [(r.confidence, key(r.best) in good) for r, good in looked_up if r.how == "restored"]
+        restored = [(row, result) for row in dev_ + same if (result := here.named[row["src_form"]]).how == "restored"]
+        pairs[tag] = [(result.confidence, key(result.best) in accepted(row["en_forms"])) for row, result in restored]
         pairs[EVERY] += pairs[tag]
         speeds.append((tag, str(len(here.named)), f"{len(here.named) / here.seconds:,.0f}", f"{len(here.named) / here.by_letters:,.0f}"))
     shown = [*tags, EVERY] if len(tags) > 1 else list(tags)
-    stays = [(tag, *(f"{share(c, 'changed', 1000)} of {c['rows']}" for c in (tallies[2][tag, group] for group in STAY))) for tag in shown]
-    precisions = []
-    for tag in shown:
-        counters = [tallies[3][tag, f"{how} {tier}"] for how in ("restored", "listed") for tier in ("apply", "suggest")]
-        shares = [f"{share(c, 'right')} of {c['rows']}" for c in counters]
-        precisions.append((tag, *shares, share(tallies[3][tag, "text"], "right")))
-    found = ("restored, applied", "restored, suggested", "listed or derived, applied", "listed or derived, suggested", "names right in the text")
+    stays = [(tag, *(share(tallies[2][tag, group], "changed", 1000) for group in STAY)) for tag in shown]
+    found = [(tag, *(share(tallies[3][tag, group], "right") for group in FOUND)) for tag in shown]
     return [
         methods_table("Names: share right", shown, ("person_token", "person_full", "place", "paired", "by letter rules", "all"), tallies[0]),
         methods_table("Names as news writes them: share right", shown, ("person", "place", "other", "all", "SOFT", "GATE"), tallies[1]),
-        Table("What must stay: wrongly changed per 1,000", ("source", *STAY), stays),
-        Table("Findings on names in sentences: first form right", ("source", *found), precisions),
+        ("What must stay: wrongly changed per 1,000", ("source", *STAY), stays),
+        ("Findings on names in sentences: first form right", ("source", *FOUND), found),
         *calibration(shown, pairs),
-        Table("Names a second of processor time, one core, nothing looked up twice", ("source", "names", "translit", "letter table"), speeds),
+        ("Names a second of processor time, one core, nothing looked up twice", ("source", "names", "translit", "letter table"), speeds),
     ]
 
 
 def render(table: Table, markdown: bool) -> str:
     """The table as Markdown or in aligned columns."""
+    title, header, body = table
     if markdown:
-        lines = [table.header, ["---"] + ["---:"] * (len(table.header) - 1), *table.lines]
-        return f"### {table.title}\n\n" + "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
-    widths = [max(map(len, column)) for column in zip(table.header, *table.lines, strict=True)]
-    lines = [table.header, *table.lines]
-    return f"{table.title}\n" + "\n".join("  " + "  ".join(map(str.rjust, line, widths)) for line in lines) + "\n"
+        lines = [header, ["---"] + ["---:"] * (len(header) - 1), *body]
+        return f"### {title}\n\n" + "".join("| " + " | ".join(line) + " |\n" for line in lines)
+    widths = [max(map(len, column)) for column in zip(header, *body, strict=True)]
+    return f"{title}\n" + "".join("  " + "  ".join(map(str.rjust, line, widths)) + "\n" for line in (header, *body))
 
 
 def main() -> None:
@@ -307,10 +289,9 @@ def main() -> None:
     parser.add_argument("--source", nargs="+", choices=knowledge.sources(), default=knowledge.sources(), metavar="TAG")
     parser.add_argument("--markdown", action="store_true")
     asked = parser.parse_args()
-    tables = measure(asked.data, asked.source)
     counts = ", ".join(f"{file} ({len(rows(asked.data / file)):,} rows)" for file in FILES)
     print(f"Measured on {date.today().isoformat()} with translit {translit.__version__} on {counts}.\n")
-    print("\n".join(render(table, asked.markdown) for table in tables))
+    print("\n".join(render(table, asked.markdown) for table in measure(asked.data, asked.source)))
 
 
 if __name__ == "__main__":

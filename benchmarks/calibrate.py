@@ -57,8 +57,10 @@ def collect(folder: Path, tag: str) -> tuple[list[Row], list[Row]]:
     attested = [r for name in ("names_dev.tsv", "identical_dev.tsv") for r in rows(folder / name) if r["src_lang"] == tag]
     named = [row(r["src_form"], {f.casefold() for f in r["en_forms"].split("|")}) for r in attested]
     others = [(r, row(r["form"], None)) for r in rows(folder / "negatives_dev.tsv") if r["lang"] in (tag, "en")]
-    names = [r for r in named if r] + [r for kind, r in others if r and kind["kind"] in ("given_name", "surname")]
-    # In a text, a word that restores to itself is left alone whatever is thought of it.
+    # A word that restores to itself is left alone whatever is thought of it, and so is a name at home.
+    home = FEATURES.index("listed")
+    candidates = [*named, *(r for kind, r in others if kind["kind"] in ("given_name", "surname"))]
+    names = [r for r in candidates if r and r[2] and not r[0][home]]
     text = [r for r in [*named, *(r for _, r in others)] if r and r[2]]
     return names, text
 

@@ -15,6 +15,8 @@ CASES = [
     ("reuters", "Zelenski met Serguéi Lavrov", "Zelenskiy met Sergei Lavrov"),
     ("ap", "Serguéi Lavrov, Sergei Lavrov", "Sergey Lavrov, Sergey Lavrov"),
     ("bbc", "Tijanóvskaya", "Tikhanovskaya"),
+    ("bgn", "Dmitri Medvédev, Volodímir Zelenski", "Dmitriy Medvedev, Volodymyr Zelenskyi"),
+    ("odni", "Alexéi Navalni in Moscú", "Aleksey Navalnyy in Moscow"),
     ("news", "Nursultán Nazarbáyev in Nur-Sultán", "Nursultan Nazarbayev in Nur-Sultan"),
 ]
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from translit.names.restore import Restorer
     from translit.names.systems import System
 
+DEFAULT_STYLE = "news"
 _HERE = Path(__file__).parent
 _FORMAT = f"1 {sys.implementation.cache_tag} {marshal.version}"
 
@@ -61,7 +62,8 @@ class Knowledge:
         from translit.names.restore import RARE, Language, Restorer
         from translit.names.systems import System
 
-        english, models = self.tables["english"][self.tables["styles"][self.style]], root() / "natives" / "models"
+        norm, models = self.tables["styles"][self.style], root() / "natives" / "models"
+        english = self.tables["english"][norm]
         languages = {}
         for name, rare in RARE.items():
             native = model.load(models / f"{name}.bin")
@@ -69,7 +71,7 @@ class Knowledge:
                 reader = Reader(System.from_rows(marshal.loads(self.tables["systems"][name])), native)
                 languages[name] = Language(reader, System.from_rows(marshal.loads(english[name])), native, rare)
         own = [m for tag in (self.source, "en") if (m := model.load(models / f"own-{tag}.bin")) is not None]
-        return Restorer(languages, own)
+        return Restorer(languages, own, usage=norm == self.tables["styles"][DEFAULT_STYLE])
 
     @cached_property
     def confidence(self) -> Confidence:

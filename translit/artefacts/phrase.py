@@ -28,6 +28,8 @@ def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> I
         for match in compiled(regex).finditer(text):
             start, end = match.span(focus(match))
             whole = match.start()
+            if start == end:
+                continue  # a pattern all of whose words are optional
             if whole and text[whole].isalnum() and (text[whole - 1].isalnum() or text[whole - 1] == "_"):
                 continue
             if start == end:

@@ -30,6 +30,7 @@ from translit.glossary.entries import (
     near_key,
 )
 from translit.glossary.library import Library
+from translit.names.systems import System
 from translit.table import Table
 from translit.text import WORD, fold
 
@@ -131,7 +132,7 @@ class _Builder:
         # The bearer's own language says more than Russian, which stands first in most entries.
         native = next((form for language, form in concept.native.items() if language != "ru"), concept.native.get("ru", ""))
         short = concept.short if isinstance(concept.short, schema.Short) else None
-        forms = {style: styled(concept, style, self._library.styles) for style in self._library.styles}
+        forms = {style: styled(concept, style, self._library) for style in self._library.styles}
         shorts = {style: short.english if short else form.split(" ")[-1] for style, form in forms.items()}
         english, alone = forms[DEFAULT_STYLE], shorts[DEFAULT_STYLE]
         return Entry(
@@ -234,17 +235,31 @@ class _Builder:
         return fold(word, self._library.marks)
 
 
-def styled(concept: schema.Concept, style: str, styles: Mapping[str, schema.Style]) -> str:
-    """The concept's English form in a house style: what the style says of it, else what it inherits."""
+def styled(concept: schema.Concept, style: str, library: Library) -> str:
+    """The concept's English form in a house style: what the style says of it, else its norm's, else what it inherits."""
     if style in concept.styles:
         return concept.styles[style]
-    rules = styles[style]
+    rules = library.styles[style]
     if concept.id in rules.concepts:
         return rules.concepts[concept.id]
-    form = styled(concept, rules.inherits, styles) if rules.inherits else concept.english
+    inherited = library.styles[rules.inherits] if rules.inherits else rules
+    if rules.norm != inherited.norm and (form := _by_norm(concept, library.english[rules.norm])):
+        return form
+    form = styled(concept, rules.inherits, library) if rules.inherits else concept.english
     if concept.type == "person" and rules.words:
         return re.sub(r"\w+", lambda m: rules.words.get(m[0], m[0]), form)
     return form
+
+
+def _by_norm(concept: schema.Concept, systems: Mapping[str, System]) -> str:
+    """A person's name as an English system writes its native form; nothing for titles and names that English translates."""
+    if concept.type != "person" or concept.short is not None:
+        return ""
+    language = next((code for code in concept.native if code != "ru"), "ru")
+    if language not in systems or len(concept.native[language].split(" ")) != len(concept.english.split(" ")):
+        return ""
+    native = _APOSTROPHES.sub("", concept.native[language])
+    return WORD.sub(lambda m: systems[language].plain(m[0]).capitalize() if m[0][:1].isupper() else systems[language].plain(m[0]), native)
 
 
 def _tokens(form: str) -> list[str]:

@@ -106,9 +106,10 @@ class Lookup:
         if is_fixed(match):
             return True
         plain = self.plain(match.text)
-        # Where the source language's own list has the words, only preferred forms are right: Swedish Moskva is Moscow.
-        listed = any(reading.listed for reading in match.readings)
-        return any(plain in self._accepted(reading, preferred=listed) for reading in match.readings)
+        # Where the source language's list gives the words to one concept, another one's admitted form does not make
+        # them right: Swedish Moskva is Moscow, not the river.
+        listed = {reading.entry.id for reading in match.readings if reading.listed}
+        return any(plain in self._accepted(reading, bool(listed - {reading.entry.id})) for reading in match.readings)
 
     def ranked(self, match: Match, in_full: Collection[str] = ()) -> dict[str, Reading]:
         """The best reading for each English form, the likeliest form first.

@@ -69,7 +69,7 @@ def _read(word: str, span: Span, knowledge: Knowledge) -> Reading | None:
     index = lookup(knowledge)
     spelling = fold(word, index.marks)
     forms = knowledge.restorer.restore(spelling)
-    if not forms or forms[0].english == plain:
+    if not forms:
         return None
     values = knowledge.restorer.values(forms[0], spelling, plain, index.foreign(word))
     return Reading(span, word, tuple(forms), tuple(values), knowledge.confidence.text(values), index.foreign(word))
@@ -94,7 +94,7 @@ def _beside(text: str, tokens: Sequence[Span], i: int, j: int, known: Cover, rea
 
 def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
     thresholds, certainty = knowledge.confidence.thresholds, reading.certainty
-    if certainty < thresholds["suggest"]:
+    if certainty < thresholds["suggest"] or reading.forms[0].english == fold(reading.text):
         return None
     # Letters that English may write too can be another English spelling of the name, which is no error.
     apply = certainty >= thresholds["apply"] and reading.foreign

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 
 from translit import edits
 from translit.glossary.entries import ACRONYM, PLURAL
@@ -14,6 +15,8 @@ from translit.text import fold, match_case, words
 
 BOLD = 0.25
 """A restored form less sure than this is not given: the name is rather right as it stands."""
+UNREAD = 0.7
+"""What a word that is left as it is takes from the confidence in the whole name."""
 _LONGEST = 200
 """No name has more code points; what is longer is given back as it is."""
 
@@ -53,7 +56,7 @@ def _restored(name: str, trimmed: str, tokens: list[Span], knowledge: Knowledge)
         kept = [trimmed[t.start : t.end] for t in tokens]
         english = _joined(trimmed, tokens, [p.english if p else word for p, word in zip(parts, kept, strict=True)])
         native = _joined(trimmed, tokens, [p.native or word if p else word for p, word in zip(parts, kept, strict=True)])
-        sure = math.prod(p.confidence for p in parts if p)
+        sure = math.prod(p.confidence if p else UNREAD for p in parts)
         candidates.setdefault(english, Candidate(english, native, round(sure, 3)))
     best = next(iter(candidates.values()))
     if best.english == trimmed:
@@ -65,7 +68,10 @@ def _forms(word: str, knowledge: Knowledge) -> list[Candidate]:
     """The restored forms of one word, the likeliest first; none when it is rather a word or name at home."""
     index, restorer = lookup(knowledge), knowledge.restorer
     spelling, plain = fold(word, index.marks), fold(word)
-    forms = restorer.restore(spelling) if word.replace("\u0301", "").isalpha() else []
+    composed = unicodedata.normalize("NFC", word)
+    if not composed.isalpha() or composed != unicodedata.normalize("NFKC", word) or restorer.at_home(plain):
+        return []
+    forms = restorer.restore(spelling)
     if not forms:
         return []
     sure = knowledge.confidence.name(restorer.values(forms[0], spelling, plain, index.foreign(word)))

@@ -36,15 +36,18 @@ class NameModel:
         self._levels: bytes = tables["levels"]
         self.usage = Table(tables["usage"])
         """The English form of native words where usage is not what letters give, by native word."""
-        self._memo: dict[str, float] = {}
+        self.memory: dict[str, float] = {}
+        """Costs asked for before, by the letters before and the letter itself."""
 
     def letter(self, before: str, letter: str) -> float:
-        """The cost (negative natural logarithm) of a letter after a word's beginning; `|` ends the word."""
-        context = before[1 - ORDER :] if len(before) >= ORDER - 1 else EDGE + before
-        key = context + letter
-        cost = self._memo.get(key)
+        """The cost (negative natural logarithm) of a letter after the beginning of a word, which starts with `|`.
+
+        `|` as the letter ends the word.
+        """
+        key = before[1 - ORDER :] + letter
+        cost = self.memory.get(key)
         if cost is None:
-            cost = self._memo[key] = self._letter(context, letter)
+            cost = self.memory[key] = self._letter(key[:-1], letter)
         return cost
 
     def known(self, word: str) -> int:

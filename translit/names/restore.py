@@ -49,8 +49,9 @@ class Language(NamedTuple):
 class Restorer:
     """Restores words of one source language in one house style."""
 
-    def __init__(self, languages: Mapping[str, Language], own: Sequence[NameModel]) -> None:
-        self._languages, self._own = languages, own
+    def __init__(self, languages: Mapping[str, Language], own: Sequence[NameModel], usage: bool = True) -> None:
+        """`own` are the models of the source language's names and of English; `usage` says whether usage beats letters."""
+        self._languages, self._own, self._usage = languages, own, usage
 
     def restore(self, spelling: str, most: int = 5) -> list[Restored]:
         """The English forms of a folded spelling, the likeliest first; none when no language can read it."""
@@ -88,7 +89,7 @@ class Restorer:
         return any(model.known(word) for model in self._own)
 
     def _home(self, model: NameModel, word: str) -> float:
-        cost = sum(model.letter(word[:i], letter) for i, letter in enumerate(word + EDGE))
+        cost = sum(model.letter((EDGE + word)[: i + 1], letter) for i, letter in enumerate(word + EDGE))
         return cost + (0.0 if model.known(word) else UNKNOWN)
 
     def chain(self, spelling: str, native: str, english: str) -> list[tuple[str, str, str]]:
@@ -107,7 +108,7 @@ class Restorer:
 
     def _english(self, native: str, name: str) -> str:
         speaks = self._languages[name]
-        usage: str | None = speaks.model.usage.get(native)
+        usage: str | None = speaks.model.usage.get(native) if self._usage else None
         return usage or speaks.english.plain(native)
 
 

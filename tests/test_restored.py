@@ -1,0 +1,174 @@
+"""Names that no glossary lists: restored in every source language, left alone where they are none."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+import translit
+from tests.conftest import Run
+from translit import knowledge
+from translit.model import Tier
+
+SOURCES = knowledge.sources()
+
+# Invented bearers: given names and surnames that exist, of people no glossary lists.
+NAMES = {
+    "es": [("Drobishevski", "Drobyshevsky"), ("Jlóponin", "Khloponin"), ("Verjovtsev", "Verkhovtsev"), ("Guennadi Pojmelkin", "Gennady Pokhmelkin")],
+    "de": [("Drobyschewski", "Drobyshevsky"), ("Chlopow", "Khlopov"), ("Werchowzew", "Verkhovtsev"), ("Tschischow", "Chizhov")],
+    "fr": [("Drobychevski", "Drobyshevsky"), ("Khlopov", "Khlopov"), ("Tchijov", "Chizhov"), ("Goloubtsov", "Golubtsov")],
+    "pl": [("Drobyszewski", "Drobyshevsky"), ("Chłopow", "Khlopov"), ("Gołubcow", "Golubtsov"), ("Czyżow", "Chizhov")],
+    "it": [("Golubcov", "Golubtsov"), ("Chochlov", "Khokhlov"), ("Čižov", "Chizhov")],
+    "pt": [("Tchijov", "Chizhov"), ("Golubtsov", "Golubtsov"), ("Khokhlov", "Khokhlov")],
+    "nl": [("Tsjizjov", "Chizhov"), ("Goloebtsov", "Golubtsov"), ("Chochlov", "Khokhlov")],
+    "tr": [("Çijov", "Chizhov"), ("Golubtsov", "Golubtsov"), ("Hohlov", "Khokhlov")],
+    "cs": [("Golubcov", "Golubtsov"), ("Čižov", "Chizhov"), ("Chochlov", "Khokhlov")],
+    "ca": [("Txijov", "Chizhov"), ("Golubtsov", "Golubtsov"), ("Khokhlov", "Khokhlov")],
+    "sv": [("Tjizjov", "Chizhov"), ("Golubtsov", "Golubtsov"), ("Chochlov", "Khokhlov")],
+}
+
+
+def test_every_source_language_is_tested() -> None:
+    assert sorted(NAMES) == SOURCES
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_unlisted_names_are_restored(source: str) -> None:
+    knows = translit.load(source)
+    for written, english in NAMES[source]:
+        for form in (written, unicodedata.normalize("NFD", written)):
+            found = translit.name(form, knowledge=knows)
+            assert unicodedata.normalize("NFC", found.best) == english, found
+            assert found.how in (None, "restored", "listed", "derived")
+            assert 0 <= found.confidence <= 1
+        assert translit.name(written.upper(), knowledge=knows).best.casefold() == english.casefold()
+
+
+HOME = {
+    "es": ["Mejía", "Borja", "Jiménez", "Joaquín", "Jorge", "Guerrero", "Chávez", "Xavier"],
+    "de": ["Joachim", "Sacher", "Wagner", "Schröder", "Jochen", "Schwarz", "Jürgen"],
+    "fr": ["Chirac", "Jacques", "Rousseau", "Joubert", "Charlotte", "Dujardin"],
+    "pl": ["Kowalski", "Wojciechowska", "Szymański", "Krzysztof", "Zieliński", "Wałęsa"],
+    "it": ["Giovanni", "Chiara", "Zecchini", "Guicciardini"],
+    "pt": ["João", "Guimarães", "Conceição", "Queiroz"],
+    "nl": ["Jansen", "Joost", "Dijkstra", "Schouten"],
+    "tr": ["Yılmaz", "Çelik", "Şahin", "Erdoğan"],
+    "cs": ["Dvořák", "Jiří", "Novotný", "Černý"],
+    "ca": ["Jordi", "Puigdemont", "Montserrat"],
+    "sv": ["Sjöberg", "Björn", "Kjell", "Lindqvist"],
+}
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_names_at_home_stay(source: str) -> None:
+    knows = translit.load(source)
+    for form in HOME[source]:
+        for text in (f"The delegate {form} spoke.", f"In {form} the roads were closed."):
+            assert translit.normalise(text, knowledge=knows).text == text
+    kept = sum(translit.name(form, knowledge=knows).best == form for form in HOME[source])
+    assert 2 * kept > len(HOME[source]), "asked about a name, it is bolder, but not as bold as that"
+
+
+def test_words_beside_a_name_speak_for_it_or_against_it() -> None:
+    sure = {text: translit.check(text).findings for text in ("Minister Verjovtsev spoke.", "Serguéi Verjovtsev spoke.", "José Verjovtsev spoke.")}
+    confidence = [next(f.confidence for f in found if f.text == "Verjovtsev") for found in sure.values()]
+    assert confidence[2] < confidence[0] <= confidence[1]
+
+
+def test_what_may_be_english_is_never_applied() -> None:
+    for text in ("The economist Zinoviev spoke.", "Efimov and Podolski played."):
+        result = translit.normalise(text)
+        assert result.text == text
+        assert all(f.tier is not Tier.APPLY for f in result.findings)
+
+
+JUNK = ["", " ", "x" * 10_000, "🙂", "Захарова", "الجزيرة", "12345", "-", "'", "\u0301", "a\u0301" * 300, "Ⅻ", "ﬁ", "\u200b", "A B C D E F G H"]
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_junk_gives_itself_back(source: str) -> None:
+    knows = translit.load(source)
+    for junk in JUNK:
+        found = translit.name(junk, knowledge=knows)
+        assert found.best == junk
+        assert (found.confidence, found.how) == (0.0, None)
+        assert translit.normalise(junk, knowledge=knows).text == junk
+
+
+@pytest.mark.parametrize(("corrupted", "wanted"), [("Chevrodonetsk", "Sievierodonetsk"), ("Zaporizhzhiya", "Zaporizhzhia")])
+def test_near_misses_are_suggested_never_applied(corrupted: str, wanted: str) -> None:
+    text = f"Fighting goes on around {corrupted}, said the general."
+    result = translit.normalise(text)
+    assert result.text == text
+    found = [f for f in result.findings if f.text == corrupted]
+    assert wanted in [s for f in found for s in f.suggestions], found
+
+
+ARTICLES = {
+    "es": "Zajárova y Tokáyev en Almatí; Serguéi Shoigú",
+    "de": "Sacharowa, Schoigu, Selenskyj and Tokajew in Charkiw",
+    "fr": "Choïgou, Loukachenko and Poutine in Tchernihiv",
+    "pl": "Zełenski, Ławrow, Szojgu and Łukaszenka",
+    "tr": "Çernigiv, Şoygu, Jitomir, Harkiv and Lukaşenko",
+    "cs": "Šojgu, Zelenskyj, Lukašenko and Charkov, Žytomyr",
+    "sv": "Sjojgu, Zelenskyj, Tjernihiv and Zjytomyr",
+}
+
+
+@pytest.mark.parametrize("source", ARTICLES)
+def test_the_source_language_is_told_by_the_names(source: str, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(ARTICLES[source], encoding="utf-8")
+    done = run("normalise", path, "--format", "json")
+    assert json.loads(done.stdout)["source"] == source
+    assert f"source language {source}, told by " in done.stderr.decode()
+    assert run("normalise", path, "-q").stderr == b""
+
+
+def test_thin_evidence_falls_back_and_says_so(run: Run) -> None:
+    done = run("check", "-", stdin=b"The talks went on in silence.")
+    assert (done.returncode, done.stderr) == (0, b"-: source language es, taken for want of evidence; --source says it\n")
+
+
+def test_the_explanation_shows_the_letters(run: Run) -> None:
+    shown = run("name", "Zajárova", "Mejía", "--explain", "--source", "es").stdout.decode()
+    assert "j -> х -> kh" in shown
+    assert "з а х  а р о в а" in shown
+    assert "Mejía\n  stays" in shown
+
+
+def test_a_twelfth_language_is_one_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Esperanto by its own letters: a folder with a system is all it takes."""
+    shutil.copytree(knowledge.root(), tmp_path / "glossaries")
+    folder = tmp_path / "glossaries" / "sources" / "eo"
+    folder.mkdir()
+    (folder / "spellings.yaml").write_text("moscow: [Moskvo]\n", encoding="utf-8")
+    letters = zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "a b v g d e jo ĵ z i j k l m n o p r s t u f ĥ c ĉ ŝ ŝĉ - i - e ju ja".split(), strict=True)
+    rules = "".join(
+        f"      {native}: {'' if spelling == '-' else spelling!r}\n" if spelling != "-" else f"      {native}: ''\n" for native, spelling in letters
+    )
+    (folder / "system.yaml").write_text(
+        "tag: eo\nname: Esperanto\nabout: a test\nmarks: ''\ntells: [ĵ, ĥ, ĉ, ŝ]\nnorms: {plain: {weight: 1.0, about: a, source: b}}\n"
+        f"natives:\n  ru:\n    rules:\n{rules}      ий / _ |: ij\n  uk: {{like: ru}}\n"
+        "samples:\n  - {native: {ru: Захарова}, forms: [Zaĥarova], never: [Zajarova]}\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(knowledge, "root", lambda: tmp_path / "glossaries")
+    knows = translit.load("eo")
+    assert "eo" in knowledge.sources()
+    assert translit.normalise("Zaĥarova en Moskvo, ĈEĤOV", knowledge=knows).text == "Zakharova en Moscow, CHEKHOV"
+    assert translit.name("Ĥoĥlov", knowledge=knows).best == "Khokhlov"
+
+
+def test_restoring_is_fast_enough_to_be_on_by_default() -> None:
+    """Not a measurement: thousands of names must not take minutes."""
+    knows = translit.load("es")
+    started = time.perf_counter()
+    for i in range(300):
+        translit.name(f"Verjovtse{'abcdefghij'[i % 10]}{'klmnoprstv'[i // 30]}in", knowledge=knows)
+    assert time.perf_counter() - started < 30
