@@ -13,7 +13,7 @@ from translit.mentions.lookup import lookup
 from translit.model import Candidate, Edit, NameResult, Span
 from translit.text import fold, match_case, words
 
-BOLD = 0.25
+BOLD = 0.12
 """A restored form less sure than this is not given: the name is rather right as it stands."""
 UNREAD = 0.7
 """What a word that is left as it is takes from the confidence in the whole name."""
@@ -69,7 +69,7 @@ def _forms(word: str, knowledge: Knowledge) -> list[Candidate]:
     index, restorer = lookup(knowledge), knowledge.restorer
     spelling, plain = fold(word, index.marks), fold(word)
     composed = unicodedata.normalize("NFC", word)
-    if not composed.isalpha() or composed != unicodedata.normalize("NFKC", word) or restorer.at_home(plain):
+    if len(composed) < 2 or not composed.isalpha() or composed != unicodedata.normalize("NFKC", word) or restorer.at_home(plain):
         return []
     forms = restorer.restore(spelling)
     if not forms:
