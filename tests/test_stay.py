@@ -11,7 +11,7 @@ UNTOUCHED = [
     # Native names of the languages that articles come from
     "José Mejía and María Jiménez met Joaquín Borja in Jerez.", "Joachim Sacher, Richard Wagner and Jacques Chirac never met Jan Kowalski.",
     "Germán Marín lives in Málaga with Rosa and Román.", "In Cádiz, Jerson Mejía scored twice against Cali.",
-    "Kevin De Bruyne, Zinedine Zidane and Björn Borg are retired.", "Águas Belas and Palos are small towns.",
+    "Kevin De Bruyne, Zinedine Zidane and Björn Borg are retired.", "Águas Belas, Nueva Moscú and São José do Kiev are small towns.",
     # Names already in English form
     "Vladimir Putin, Sergei Lavrov and Maria Zakharova flew to Almaty.", "Volodymyr Zelenskyy met Antony Blinken in Kyiv.",
     "Chekhov, Tchaikovsky and Gorbachev; Khrushchev and Brezhnev.", "NATO, the CSTO, the EAEU and the OSCE.",

@@ -1,7 +1,7 @@
 """All that a run knows, loaded once: the spelling index and the rules, compiled from the glossary files and kept.
 
-Compiling takes seconds, loading milliseconds. What was compiled is found again by a key over the program's version
-and the bytes of every file it was made from: first among the files that came with the program, then in the user's
+Compiling takes seconds, loading milliseconds. What was compiled is found again by a key over the program's version,
+its compiling modules and the bytes of every file it was made from: first among the files that came with the program, then in the user's
 cache folder. Nothing has to be told that a glossary changed.
 """
 
@@ -31,7 +31,12 @@ if TYPE_CHECKING:
 
 DEFAULT_STYLE = "news"
 _HERE = Path(__file__).parent
-_FORMAT = f"1 {sys.implementation.cache_tag} {marshal.version}"
+_FORMAT = f"{sys.implementation.cache_tag} {marshal.version}"
+# The modules that decide what compiled tables look like: when one changes, tables compiled before are not used.
+_COMPILERS = (
+    "table.py", "text.py", "artefacts/notation.py", "artefacts/rules.py", "glossary/entries.py", "glossary/index.py",
+    "glossary/library.py", "glossary/schema.py", "names/systems.py",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,14 +69,15 @@ class Knowledge:
 
         norm, models = self.tables["styles"][self.style], root() / "natives" / "models"
         english = self.tables["english"][norm]
-        languages = {}
-        for name, rare in RARE.items():
+
+        def language(name: str) -> Language:
             native = model.load(models / f"{name}.bin")
-            if native is not None and name in self.tables["systems"]:
-                reader = Reader(System.from_rows(marshal.loads(self.tables["systems"][name])), native)
-                languages[name] = Language(reader, System.from_rows(marshal.loads(english[name])), native, rare)
-        own = [m for tag in (self.source, "en") if (m := model.load(models / f"own-{tag}.bin")) is not None]
-        return Restorer(languages, own, usage=norm == self.tables["styles"][DEFAULT_STYLE])
+            reader = Reader(System.from_rows(marshal.loads(self.tables["systems"][name])), native)
+            return Language(reader, System.from_rows(marshal.loads(english[name])), native, RARE[name])
+
+        languages = [name for name in RARE if name in self.tables["systems"]]
+        own = [model.load(path) for tag in (self.source, "en") if (path := models / f"own-{tag}.bin").is_file()]
+        return Restorer(languages, language, own, usage=norm == self.tables["styles"][DEFAULT_STYLE])
 
     @cached_property
     def confidence(self) -> Confidence:
@@ -93,8 +99,8 @@ class Knowledge:
 @functools.lru_cache(maxsize=1)
 def english_words() -> frozenset[str]:
     """Common English words, lower-case; read when first asked for."""
-    lines = (root() / "common" / "english-words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
+    # The comment in the first line is no word of any text, so it need not be taken out.
+    return frozenset((root() / "common" / "english-words.txt").read_text(encoding="utf-8").split("\n"))
 
 
 @functools.lru_cache(maxsize=1)
@@ -183,6 +189,8 @@ def _key(found: Sequence[File], source: str) -> str:
     from translit import __version__
 
     digest = hashlib.blake2b(f"{_FORMAT} {__version__} {source}".encode(), digest_size=16)
+    for name in _COMPILERS:
+        digest.update((_HERE / name).read_bytes())
     for file in found:
         digest.update(f"\0{file.name}\0{len(file.data)}\0{file.shipped}\0".encode())
         digest.update(file.data)

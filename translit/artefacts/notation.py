@@ -27,19 +27,24 @@ from typing import NamedTuple
 from translit.errors import GlossaryError
 
 _BLANK = r"(?:[ \t\x{a0}\x{202f}]+|[ \t]*\r?\n[ \t]*)"
-_NAME = r"(?-i:\p{Lu}[\p{L}\p{M}'’-]*(?:[ \x{a0}](?:(?:de|of|von|al|bin) )?\p{Lu}[\p{L}\p{M}'’-]*){0,4})"
+# Latin and Cyrillic letters with their marks, as a few ranges: the engine compiles these many times faster than
+# whole Unicode classes. Where a range mixes capitals and small letters, both count.
+_LETTER = "A-Za-zÀ-ÖØ-öø-ɏЀ-ԯ\u0300-\u036f"
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-ɏЀ-Я"
+_LOWER = "a-zß-öø-ɏа-ԯ\u0300-\u036f"
+_NAME = rf"(?-i:[{_UPPER}][{_LETTER}'’-]*(?:[ \x{{a0}}](?:(?:de|of|von|al|bin) )?[{_UPPER}][{_LETTER}'’-]*){{0,4}})"
 BUILT_IN = {
     "number": r"\d+(?:[.,]\d+)*|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty"
     r"|seventy|eighty|ninety|hundred|thousand|one hundred|a hundred|a thousand|dozens|hundreds|thousands)",
     "digits": r"\d+",
     "1-2 digits": r"\d\d?",
     "3 digits": r"\d{3}",
-    "word": r"[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*",
-    "lower": r"(?-i:\p{Ll}[\p{Ll}\p{M}]*(?:['’-]\p{Ll}[\p{Ll}\p{M}]*)*)",
-    "letters": r"[\p{L}\p{M}]*",
+    "word": rf"[{_LETTER}]+(?:['’-][{_LETTER}]+)*",
+    "lower": rf"(?-i:[{_LOWER}][{_LOWER}]*(?:['’-][{_LOWER}]+)*)",
+    "letters": rf"[{_LETTER}]*",
     "line": r"[^\r\n]*",
     "Name": _NAME,
-    "ACRONYM": r"(?-i:\p{Lu}[\p{Lu}\d]{1,7})",
+    "ACRONYM": rf"(?-i:[{_UPPER}][{_UPPER}\d]{{1,7}})",
     "start": r"(?:^|[.!?…:][\"”’»)]*\s+|\n\s*|[“«\"‘])",
     "end": r"(?:[.,;:!?…)”\"»’\n]|$)",
 }
@@ -107,8 +112,33 @@ def pattern(written: str, classes: Mapping[str, Sequence[str]], where: str = "")
     head = "" if exact or any(c.isupper() for c in bare) else "(?i)"
     ends_a_word = not written.endswith(("{end}", "))")) and (written[-1:].isalnum() or written[-1:] in ")}>]")
     # The sign after a match may be the one by which the next {start} knows itself, so such patterns leave it.
-    tail = r"(?:[^\p{L}\p{N}_]|$)" if ends_a_word and not written.startswith("{start}") else ""
+    tail = rf"(?:[^{_LETTER}0-9_]|$)" if ends_a_word and not written.startswith("{start}") else ""
     return Pattern(head + "".join(out) + tail, tuple(groups))
+
+
+# What may stand beside a whole word of a pattern (nothing, at its ends).
+_BESIDE = ("", *" ,.;:!?“”\"'’-")
+
+
+def needs(written: str, classes: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """Words without which a phrase cannot match: of each group, a text has to hold one (lower-case).
+
+    It lets a run compile only the few expressions that its text can match.
+
+    >>> needs("{assured|assures} that [the ]weapon(s) of {month}", {"month": ["May", "June"]})
+    (('assured', 'assures'), ('that',), ('of',), ('may', 'june'))
+    """
+    plain = written.removeprefix("=").replace("((", " ").replace("))", " ")
+    plain = re.sub(r"[<>]", "", re.sub(r"\[[^\[\]]*\]", "\x00", plain))
+    groups = []
+    for match in re.finditer(r"\{([^{}]*)\}|[^\W\d_]+", plain):
+        if plain[match.start() - 1 : match.start()] in _BESIDE and plain[match.end() : match.end() + 1] in _BESIDE:
+            choice = match[1]
+            options = [match[0]] if choice is None else choice.split("|") if "|" in choice else classes.get(choice, [])
+            longest = [max(re.findall(r"[^\W\d_]+", option) if "(" not in option else [], key=len, default="") for option in options]
+            if longest and all(longest):
+                groups.append(tuple(dict.fromkeys(word.casefold() for word in longest)))
+    return tuple(groups)
 
 
 def replacement(written: str, groups: Sequence[tuple[str, tuple[str, ...]]], where: str = "") -> tuple[Piece, ...]:

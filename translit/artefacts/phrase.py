@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -18,14 +19,16 @@ from translit.text import match_case
 _AROUND = 60
 # Bytes the engine may use for one expression before it falls back to its slower, equally correct way.
 _ROOM = 1 << 26
+_LETTERS = re.compile(r"[^\W\d_]+")
+_GAP = re.compile(r"\n\s*\n")
 _BLANKS = " \t\u00a0"
 
 
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
     """A finding for each match of the rule's patterns that its context allows."""
     text, seen = document.text, set()
-    for regex, replaces in rule["patterns"]:
-        for match in compiled(regex).finditer(text):
+    for regex, replaces, needed in rule["patterns"]:
+        for match in compiled(regex).finditer(text) if possible(needed, text) else ():
             start, end = match.span(focus(match))
             whole = match.start()
             if start == end:
@@ -54,6 +57,16 @@ def compiled(regex: str) -> Any:
     options.max_mem = _ROOM
     options.log_errors = False
     return re2.compile(regex, options)
+
+
+def possible(needed: tuple[tuple[str, ...], ...], text: str) -> bool:
+    """Whether some paragraph of the text has the words without which a pattern cannot match."""
+    return any(all(any(word in held for word in group) for group in needed) for held in _vocabularies(text))
+
+
+@functools.lru_cache(maxsize=4)
+def _vocabularies(text: str) -> list[frozenset[str]]:
+    return [frozenset(word.casefold() for word in _LETTERS.findall(paragraph)) for paragraph in _GAP.split(text)]
 
 
 def focus(match: Any) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from translit.artefacts.phrase import compiled, focus
+from translit.artefacts.phrase import compiled, focus, possible
 from translit.artefacts.rules import finding
 from translit.knowledge import Knowledge
 from translit.model import Document, Finding, Fix, Span
@@ -20,12 +20,13 @@ _TRIM = " \t\u00a0\ufeff*_#>|•·-–—"
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
     """A finding for each line that a pattern of the rule matches from end to end; its fix removes the line whole."""
     before = ""
-    for match in _LINE.finditer(document.text):
+    patterns = [regex for regex, _, needed in rule["patterns"] if possible(needed, document.text)]
+    for match in _LINE.finditer(document.text) if patterns else ():
         line, goes_on = match[0].strip().strip(_TRIM), bool(before.strip())
         before = match[0]
         if goes_on and line[:1].islower():
             continue  # the last words of a paragraph that was broken into lines
-        if 0 < len(line) <= _LONGEST and any(_whole(regex, line) for regex, _ in rule["patterns"]):
+        if 0 < len(line) <= _LONGEST and any(_whole(regex, line) for regex in patterns):
             yield finding(document, rule, Span(*match.span()), [Fix("")])
 
 

@@ -34,7 +34,10 @@ def _compile(rule: Rule, classes: Mapping[str, list[str]]) -> dict[str, Any]:
         "kind": rule.kind,
         "check": rule.check,
         "allow": tuple(rule.allow),
-        "patterns": tuple((p.regex, tuple(tuple(tuple(piece) for piece in r) for r in rs)) for p, rs in zip(patterns, replaces, strict=True)),
+        "patterns": tuple(
+            (p.regex, tuple(tuple(tuple(piece) for piece in r) for r in rs), notation.needs(written, classes))
+            for p, rs, written in zip(patterns, replaces, _list(rule.pattern), strict=True)
+        ),
         "not_after": tuple(notation.pattern(p, classes, where).regex for p in _list(rule.not_after)),
         "not_before": tuple(notation.pattern(p, classes, where).regex for p in _list(rule.not_before)),
         "message": rule.message,

@@ -8,13 +8,13 @@ from collections.abc import Collection, Sequence
 from translit.glossary.entries import ACRONYM, FULL, PLURAL, RUSSIAN_FORM, SHORT
 from translit.knowledge import Knowledge
 from translit.mentions.lookup import Lookup, Match, Reading, lookup
-from translit.model import Document, Finding, Fix, Tier
+from translit.model import Document, Finding, Fix, Span, Tier
 from translit.text import Cover, fit_blanks, fold, match_case, words
 
 CATEGORY = "terminology/inconsistent-with-terminology-resource"
 # A word that stands alone is changed only when the rules that spell it are usual; in a full name the others vouch.
 USUAL = 0.38
-_LAST_WORD = re.compile(r"((?:[^\W_][\u0300-\u036f]*)+) \Z")
+_LAST_WORD = re.compile(r"((?:[^\W_][\u0300-\u036f]*)+) (?:(?:da|de|del|di|do|du|van|von) )?\Z")
 
 
 def matches(document: Document, knowledge: Knowledge) -> list[Match]:
@@ -28,8 +28,16 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match]) ->
     """A finding for each of these mentions that is not in a form the house style accepts."""
     index, text = lookup(knowledge), document.text
     in_full = {r.entry.id for m in mentions for r in m.readings if r.part == FULL and r.entry.type == "person"}
-    found = (_finding(match, index, in_full, _word_before(text, match.span.start)) for match in mentions if not index.right(match))
-    return [finding for finding in found if finding is not None]
+    covered = Cover(match.span for match in mentions)
+    found = []
+    for match in mentions:
+        if not index.right(match):
+            before = _word_before(text, match.span.start)
+            # A capitalised word that neither English nor the glossary knows may begin a longer name: De Krim is a Dutch town.
+            stranger = before is not None and not covered.touches(before) and fold(text[slice(*before)]) not in knowledge.english_words
+            finding = _finding(match, index, in_full, text[slice(*before)] if before else "", stranger)
+            found += [finding] if finding else []
+    return found
 
 
 def outermost(matches: Sequence[Match]) -> list[Match]:
@@ -43,13 +51,13 @@ def outermost(matches: Sequence[Match]) -> list[Match]:
     return kept
 
 
-def _word_before(text: str, start: int) -> str:
-    """The capitalised word that one blank parts from the offset, or nothing."""
+def _word_before(text: str, start: int) -> Span | None:
+    """The capitalised word that a blank, perhaps with a particle of names, parts from the offset."""
     before = _LAST_WORD.search(text, max(0, start - 40), start)
-    return before[1] if before and before[1][0].isupper() else ""
+    return Span(*before.span(1)) if before and before[1][0].isupper() else None
 
 
-def _finding(match: Match, index: Lookup, in_full: Collection[str], before: str) -> Finding | None:
+def _finding(match: Match, index: Lookup, in_full: Collection[str], before: str, stranger: bool) -> Finding | None:
     readings = index.ranked(match, in_full)
     best = next(iter(readings.values()))
     alone = best.part != ACRONYM and " " not in index.plain(match.text)
@@ -65,6 +73,8 @@ def _finding(match: Match, index: Lookup, in_full: Collection[str], before: str)
     why = why or index.caution(match) or (doubt and doubt.why) or _uncertain(best, forms, alone)
     if not why and best.part == SHORT and best.entry.id not in in_full and index.given_name(before) and not index.foreign(match.text):
         why = f"{before} may be somebody else of that name, who spells it so"
+    if not why and alone and stranger and best.entry.type == "place":
+        why = f"with {before} it may be part of a longer name"
     fixes = tuple(Fix(form if best.part == ACRONYM else match_case(match.text, fit_blanks(match.text, form))) for form in forms)
     native = index.native(best)
     return Finding(

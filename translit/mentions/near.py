@@ -19,13 +19,16 @@ from translit.text import match_case
 
 SHORTEST = 7
 """Shorter words are alike by chance."""
-LIKE = 80.0
-"""The least likeness, in per cent of letters that stay."""
+LIKE = 0.8
+"""The least likeness: the share of letters that stay."""
+UNLIKELY = 0.02
+"""A word that reads as a native name with less confidence is not compared."""
 
 
 def find(readings: Iterable[Reading], knowledge: Knowledge) -> list[Finding]:
     """A finding for each word that no list knows but that is nearly a listed name."""
-    return [f for reading in readings if not reading.forms[0].reading.known and (f := _finding(reading, knowledge))]
+    candidates = (reading for reading in readings if reading.certainty > UNLIKELY and not reading.forms[0].reading.known)
+    return [f for reading in candidates if (f := _finding(reading, knowledge))]
 
 
 def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
@@ -36,7 +39,7 @@ def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
     from rapidfuzz.distance import Levenshtein
 
     keys, numbers = _names(knowledge)
-    found = process.extract(key, keys, scorer=Levenshtein.normalized_similarity, score_cutoff=LIKE / 100, limit=3)
+    found = process.extract(key, keys, scorer=Levenshtein.normalized_similarity, score_cutoff=LIKE, limit=3)
     if not found or found[0][1] == 1.0:
         return None
     index = lookup(knowledge)

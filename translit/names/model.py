@@ -69,6 +69,6 @@ class NameModel:
 
 
 @functools.lru_cache(maxsize=32)
-def load(path: Path) -> NameModel | None:
-    """The model in a file, kept for the next name; None when the language has none."""
-    return NameModel(path) if path.is_file() else None
+def load(path: Path) -> NameModel:
+    """The model in a file, kept for the next name. Raises OSError when there is none."""
+    return NameModel(path)

@@ -6,8 +6,9 @@ come to one English form add up.
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from translit.names.confidence import features
@@ -49,9 +50,13 @@ class Language(NamedTuple):
 class Restorer:
     """Restores words of one source language in one house style."""
 
-    def __init__(self, languages: Mapping[str, Language], own: Sequence[NameModel], usage: bool = True) -> None:
-        """`own` are the models of the source language's names and of English; `usage` says whether usage beats letters."""
-        self._languages, self._own, self._usage = languages, own, usage
+    def __init__(self, languages: Sequence[str], make: Callable[[str], Language], own: Sequence[NameModel], usage: bool = True) -> None:
+        """Languages are made when they are first asked; `own` are the models of the source language's names and of English.
+
+        `usage` says whether usage beats letters.
+        """
+        self._names, self._own, self._usage = languages, own, usage
+        self._language = functools.lru_cache(maxsize=None)(make)
 
     def restore(self, spelling: str, most: int = 5) -> list[Restored]:
         """The English forms of a folded spelling, the likeliest first; none when no language can read it."""
@@ -72,7 +77,8 @@ class Restorer:
     def _readings(self, spelling: str) -> list[tuple[float, Native, str]]:
         """Every language's readings by cost; languages are asked in turn until one of them knows the word."""
         readings: list[tuple[float, Native, str]] = []
-        for name, speaks in self._languages.items():
+        for name in self._names:
+            speaks = self._language(name)
             readings += [(native.cost + speaks.rare, native, name) for native in speaks.reader.read(spelling)]
             if any(native.known and native.rules > USUAL for _, native, _ in readings):
                 break
@@ -97,7 +103,7 @@ class Restorer:
 
         Empty when no language's rules write it so. The English letters are left empty where usage, not letters, decided.
         """
-        for speaks in self._languages.values():
+        for speaks in map(self._language, self._names):
             pairs = speaks.reader.align(native, spelling)
             if pairs:
                 steps = speaks.english.steps(native)
@@ -107,7 +113,7 @@ class Restorer:
         return []
 
     def _english(self, native: str, name: str) -> str:
-        speaks = self._languages[name]
+        speaks = self._language(name)
         usage: str | None = speaks.model.usage.get(native) if self._usage else None
         return usage or speaks.english.plain(native)
 
