@@ -193,7 +193,7 @@ def test_version_and_help(run: Run) -> None:
 
 def test_a_reader_who_leaves_early_is_no_error(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
-    path.write_text("Zajárova spoke.\n" * 200_000, encoding="utf-8")
+    path.write_text("Zajárova spoke.\n" * 20_000, encoding="utf-8")
     command = f"{sys.executable} -c 'import translit.cli; translit.cli.main()' normalise --source es {path} | head -c 100"
     done = subprocess.run(
         ["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=120

@@ -80,6 +80,13 @@ def test_words_beside_a_name_speak_for_it_or_against_it() -> None:
     assert confidence[2] < confidence[0] <= confidence[1]
 
 
+def test_findings_hold_the_text_as_it_is() -> None:
+    text = unicodedata.normalize("NFD", "Serguéi Verjóvtsev spoke with Pojmélkin.")
+    found = translit.check(text).findings
+    assert [text[f.span.start : f.span.end] for f in found] == [f.text for f in found]
+    assert any(f.how == "restored" for f in found)
+
+
 def test_what_may_be_english_is_never_applied() -> None:
     for text in ("The economist Zinoviev spoke.", "Efimov and Podolski played."):
         result = translit.normalise(text)

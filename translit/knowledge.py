@@ -96,11 +96,16 @@ class Knowledge:
         return {rule["id"] for rule in self.rules} | set(self.index["ids"])
 
 
-@functools.lru_cache(maxsize=1)
-def english_words() -> frozenset[str]:
-    """Common English words, lower-case; read when first asked for."""
+@functools.lru_cache(maxsize=2)
+def english_words(name: str = "english-words.txt") -> frozenset[str]:
+    """Common English words, lower-case, or with `english-proper.txt` names that English knows (January, Asian)."""
     # The comment in the first line is no word of any text, so it need not be taken out.
-    return frozenset((root() / "common" / "english-words.txt").read_text(encoding="utf-8").split("\n"))
+    return frozenset((root() / "common" / name).read_text(encoding="utf-8").split("\n"))
+
+
+def english_knows(word: str) -> bool:
+    """Whether a (lower-case) word is an English word or a name that English knows."""
+    return word in english_words() or word in english_words("english-proper.txt")
 
 
 @functools.lru_cache(maxsize=1)

@@ -89,7 +89,7 @@ def near_key(word: str) -> str:
     """A word without what conventions of transliteration differ in, for comparing by likeness.
 
     >>> near_key("Severodonetsk"), near_key("Sievierodonietsk")
-    ('severodonecsk', 'severodonecsk')
+    ('severodoneck', 'severodoneck')
     """
     plain = "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
     for old, new in _CONVENTIONS:

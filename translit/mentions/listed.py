@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from translit.glossary.entries import ACRONYM, FULL, PLURAL, RUSSIAN_FORM, SHORT
-from translit.knowledge import Knowledge
+from translit.knowledge import Knowledge, english_knows
 from translit.mentions.lookup import Lookup, Match, Reading, lookup
 from translit.model import Document, Finding, Fix, Span, Tier
 from translit.text import Cover, fit_blanks, fold, match_case, words
@@ -34,7 +34,7 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match]) ->
         if not index.right(match):
             before = _word_before(text, match.span.start)
             # A capitalised word that neither English nor the glossary knows may begin a longer name: De Krim is a Dutch town.
-            stranger = before is not None and not covered.touches(before) and fold(text[slice(*before)]) not in knowledge.english_words
+            stranger = before is not None and not covered.touches(before) and not english_knows(fold(text[slice(*before)]))
             finding = _finding(match, index, in_full, text[slice(*before)] if before else "", stranger)
             found += [finding] if finding else []
     return found

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from translit.knowledge import Knowledge
+from translit.knowledge import Knowledge, english_knows
 from translit.mentions.lookup import lookup
 from translit.model import Document, Finding, Fix, Span, Tier
 from translit.names.restore import Restored
@@ -58,13 +58,13 @@ def find(readings: Iterable[Reading], knowledge: Knowledge, taken: Iterable[Span
     return [finding for finding in found if finding is not None]
 
 
-def _read(word: str, span: Span, knowledge: Knowledge) -> Reading | None:
+def _read(written: str, span: Span, knowledge: Knowledge) -> Reading | None:
     """The word's reading, or None when it is no candidate: not a capitalised word, an English word, unreadable."""
-    word = unicodedata.normalize("NFC", word)
+    word = unicodedata.normalize("NFC", written)
     if len(word) < SHORTEST or not word.isalpha() or not word[0].isupper() or not (word[1:].islower() or word.isupper()):
         return None
     plain = fold(word)
-    if plain in knowledge.english_words:
+    if english_knows(plain):
         return None
     index = lookup(knowledge)
     spelling = fold(word, index.marks)
@@ -72,7 +72,7 @@ def _read(word: str, span: Span, knowledge: Knowledge) -> Reading | None:
     if not forms:
         return None
     values = knowledge.restorer.values(forms[0], spelling, plain, index.foreign(word))
-    return Reading(span, word, tuple(forms), tuple(values), knowledge.confidence.text(values), index.foreign(word))
+    return Reading(span, written, tuple(forms), tuple(values), knowledge.confidence.text(values), index.foreign(word))
 
 
 def _beside(text: str, tokens: Sequence[Span], i: int, j: int, known: Cover, readings: dict[int, Reading], knowledge: Knowledge) -> float:
@@ -89,7 +89,7 @@ def _beside(text: str, tokens: Sequence[Span], i: int, j: int, known: Cover, rea
     if other is not None and other.alone > 0.5:
         return BESIDE_NATIVE
     plain = fold(word)
-    return BESIDE_HOME if plain not in knowledge.english_words and knowledge.restorer.at_home(plain) else 0.0
+    return BESIDE_HOME if not english_knows(plain) and knowledge.restorer.at_home(plain) else 0.0
 
 
 def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
@@ -97,8 +97,9 @@ def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
     if certainty < thresholds["suggest"] or reading.forms[0].english == fold(reading.text):
         return None
     # Letters that English may write too can be another English spelling of the name, which is no error.
-    apply = certainty >= thresholds["apply"] and reading.foreign
     best = reading.forms[0]
+    # What a second run would change again is left to a reviewer.
+    apply = certainty >= thresholds["apply"] and reading.foreign and not lookup(knowledge).foreign(best.english)
     native = best.native.capitalize()
     forms = [f.english.capitalize() for f in reading.forms if f.share >= 0.05][:4]
     return Finding(
