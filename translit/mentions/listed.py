@@ -113,5 +113,5 @@ def confidence(best: Reading, alone: bool, why: str | None) -> float:
 
 
 def _message(text: str, native: str | None, english: str, about: str, why: str | None) -> str:
-    says = f"{text} is {native}, {english} in English" if native else f"{text} is {english} in English"
+    says = f"{text} is {native}, {english} in English" if native and native != english else f"{text} is {english} in English"
     return f"{says}: {about}" + (f". To be checked: {why}" if why else "")
