@@ -19,8 +19,8 @@ RUN = "import translit.cli; translit.cli.main()"
 COMMANDS = {
     "empty Python": [sys.executable, "-c", "pass"],
     "translit --help": [sys.executable, "-c", RUN, "--help"],
-    "translit normalise, one article": [sys.executable, "-c", RUN, "normalise", str(ARTICLE)],
-    "translit name, one name": [sys.executable, "-c", RUN, "name", "Zajárova"],
+    "translit normalise, one article": [sys.executable, "-c", RUN, "normalise", "--quiet", str(ARTICLE)],
+    "translit name, one name": [sys.executable, "-c", RUN, "name", "--source", "es", "Zajárova"],
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import re2
@@ -21,14 +21,15 @@ _AROUND = 60
 _ROOM = 1 << 26
 _LETTERS = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"\n\s*\n")
+_STOP = re.compile(r"\n\s*\n|[.!?…]['\"”’»)]*\s+(?=[^\W\d_a-zß-ÿ])")
 _BLANKS = " \t\u00a0"
 
 
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
     """A finding for each match of the rule's patterns that its context allows."""
     text, seen = document.text, set()
-    for regex, replaces, needed in rule["patterns"]:
-        for match in compiled(regex).finditer(text) if possible(needed, text) else ():
+    for regex, replaces, needed, crosses in rule["patterns"]:
+        for match in compiled(regex).finditer(text) if possible(needed, pieces(text, crosses)) else ():
             start, end = match.span(focus(match))
             whole = match.start()
             if start == end:
@@ -59,14 +60,20 @@ def compiled(regex: str) -> Any:
     return re2.compile(regex, options)
 
 
-def possible(needed: tuple[tuple[str, ...], ...], text: str) -> bool:
-    """Whether some paragraph of the text has the words without which a pattern cannot match."""
-    return any(all(any(word in held for word in group) for group in needed) for held in _vocabularies(text))
+def possible(needed: tuple[tuple[str, ...], ...], held: Iterable[frozenset[str]]) -> bool:
+    """Whether some piece of a text, of which `held` has the words, has those without which a pattern cannot match."""
+    return any(all(any(word in words for word in group) for group in needed) for words in held)
 
 
-@functools.lru_cache(maxsize=4)
-def _vocabularies(text: str) -> list[frozenset[str]]:
-    return [frozenset(word.casefold() for word in _LETTERS.findall(paragraph)) for paragraph in _GAP.split(text)]
+@functools.lru_cache(maxsize=8)
+def pieces(text: str, crosses: bool) -> list[frozenset[str]]:
+    """The words of each sentence, or of each paragraph for patterns that cross the end of a sentence; in lower case."""
+    return [vocabulary(piece) for piece in (_GAP if crosses else _STOP).split(text)]
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of a text, in lower case."""
+    return frozenset(word.casefold() for word in _LETTERS.findall(text))
 
 
 def focus(match: Any) -> int:

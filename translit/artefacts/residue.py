@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from translit.artefacts.phrase import compiled, focus, possible
+from translit.artefacts.phrase import compiled, focus, possible, vocabulary
 from translit.artefacts.rules import finding
 from translit.knowledge import Knowledge
 from translit.model import Document, Finding, Fix, Span
@@ -20,7 +21,7 @@ _TRIM = " \t\u00a0\ufeff*_#>|•·-–—"
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
     """A finding for each line that a pattern of the rule matches from end to end; its fix removes the line whole."""
     before = ""
-    patterns = [regex for regex, _, needed in rule["patterns"] if possible(needed, document.text)]
+    patterns = [regex for regex, _, needed, _ in rule["patterns"] if possible(needed, _short_lines(document.text))]
     for match in _LINE.finditer(document.text) if patterns else ():
         line, goes_on = match[0].strip().strip(_TRIM), bool(before.strip())
         before = match[0]
@@ -28,6 +29,12 @@ def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> I
             continue  # the last words of a paragraph that was broken into lines
         if 0 < len(line) <= _LONGEST and any(_whole(regex, line) for regex in patterns):
             yield finding(document, rule, Span(*match.span()), [Fix("")])
+
+
+@functools.lru_cache(maxsize=4)
+def _short_lines(text: str) -> list[frozenset[str]]:
+    """The words of each line that may be residue."""
+    return [vocabulary(line) for line in text.splitlines() if 0 < len(line.strip()) <= _LONGEST]
 
 
 def _whole(regex: str, line: str) -> bool:

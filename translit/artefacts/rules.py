@@ -35,7 +35,12 @@ def _compile(rule: Rule, classes: Mapping[str, list[str]]) -> dict[str, Any]:
         "check": rule.check,
         "allow": tuple(rule.allow),
         "patterns": tuple(
-            (p.regex, tuple(tuple(tuple(piece) for piece in r) for r in rs), notation.needs(written, classes))
+            (
+                p.regex,
+                tuple(tuple(tuple(piece) for piece in r) for r in rs),
+                notation.needs(written, classes),
+                any(sign in written for sign in ".!?…"),
+            )
             for p, rs, written in zip(patterns, replaces, _list(rule.pattern), strict=True)
         ),
         "not_after": tuple(notation.pattern(p, classes, where).regex for p in _list(rule.not_after)),
