@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from translit.errors import SettingError, did_you_mean
+from translit.glossary import files
+from translit.glossary.entries import DEFAULT_STYLE
 
 if TYPE_CHECKING:
     from translit.glossary.files import File
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from translit.names.restore import Restorer
     from translit.names.systems import System
 
-DEFAULT_STYLE = "news"
 _HERE = Path(__file__).parent
 _FORMAT = f"{sys.implementation.cache_tag} {marshal.version}"
 # The modules that decide what compiled tables look like: when one changes, tables compiled before are not used.
@@ -108,12 +109,11 @@ def english_knows(word: str) -> bool:
     return word in english_words() or word in english_words("english-proper.txt")
 
 
-@functools.lru_cache(maxsize=1)
 def english_names() -> NameModel:
     """What English words and names at home in English look like."""
     from translit.names import model
 
-    return model.NameModel(root() / "natives" / "models" / "own-en.bin")
+    return model.load(root() / "natives" / "models" / "own-en.bin")
 
 
 @functools.lru_cache(maxsize=1)
@@ -132,7 +132,7 @@ def root() -> Path:
 
 def sources() -> list[str]:
     """The source languages there are: the folders with a system."""
-    return sorted(p.name for p in (root() / "sources").iterdir() if (p / "system.yaml").is_file())
+    return files.sources(root())
 
 
 def load(source: str = "es", style: str = "news", glossaries: Sequence[str | os.PathLike[str]] = ()) -> Knowledge:
@@ -143,9 +143,7 @@ def load(source: str = "es", style: str = "news", glossaries: Sequence[str | os.
     >>> load("es").source
     'es'
     """
-    from translit.glossary.files import files
-
-    found = files(root(), source, [Path(g) for g in glossaries])
+    found = files.files(root(), source, [Path(g) for g in glossaries])
     key = _key(found, source)
     tables = _stored(key)
     if tables is None:
@@ -178,12 +176,10 @@ def _packed(systems: Mapping[str, System]) -> dict[str, bytes]:
 
 def ship(folder: Path) -> list[Path]:
     """Compile the shipped glossaries of every source into `folder`, as the build of a wheel does."""
-    from translit.glossary.files import files
-
     folder.mkdir(parents=True, exist_ok=True)
     made = []
     for source in sources():
-        found = files(root(), source)
+        found = files.files(root(), source)
         key = _key(found, source)
         _store(folder, key, compile_tables(found, source))
         made.append(folder / key)

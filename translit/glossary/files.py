@@ -23,13 +23,17 @@ class File:
         return [line.strip() for line in self.data.decode("utf-8").splitlines() if line.strip() and not line.startswith("#")]
 
 
+def sources(root: Path) -> list[str]:
+    """The source languages under the glossary folder `root`: the folders with a system."""
+    return sorted(p.name for p in (root / "sources").iterdir() if (p / "system.yaml").is_file())
+
+
 def files(root: Path, source: str, extra: Sequence[Path] = ()) -> list[File]:
     """The files under the glossary folder `root` that a run from `source` needs, then the user's own.
 
     Raises SettingError for a source language that has no folder and GlossaryError for a file that is not there.
     """
-    known = sorted(p.name for p in (root / "sources").iterdir() if (p / "system.yaml").is_file())
-    if source not in known:
+    if source not in (known := sources(root)):
         raise SettingError(f"no source language {source!r}", hint=did_you_mean(source, known))
     found: list[File] = []
     for folder in (root / "concepts", root / "common", root / "english", root / "styles", root / "sources" / source):

@@ -61,6 +61,7 @@ class _Builder:
         self._cautious: dict[str, str] = {}
 
     def add(self, concept: schema.Concept) -> None:
+        """Put every spelling of a concept into the index: names, surname, plural, listed forms, acronyms."""
         number = len(self._entries)
         self._entries.append(self._entry(concept))
         caution = concept.caution
@@ -92,6 +93,7 @@ class _Builder:
         self._names([phrase.phrase], (), End(number, FIXED, True, None))
 
     def done(self) -> dict[str, Any]:
+        """The finished tables, with the words that may be something else marked as doubtful."""
         alone = {slot for (node, slot), child in self._trie.items() if not node and child in self._ends}
         own: dict[str, set[str]] = {}
         for word in self._library.own_words:
