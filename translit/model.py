@@ -112,7 +112,10 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run was asked to do; `select` and `ignore` hold rule ids and finding kinds."""
+    """What a run was asked to do; `select` and `ignore` hold rule ids and finding kinds.
+
+    `select` may also hold `default` (all rules but those that are off) and `all`; without any it means `default`.
+    """
 
     source: str = "es"
     style: str = "news"
@@ -121,9 +124,21 @@ class Settings:
     apply: bool = True
 
     def wants(self, finding: Finding) -> bool:
-        """Whether the finding's rule or kind is selected (everything is, when nothing is said) and not ignored."""
-        names = {finding.rule, finding.kind}
-        return (not self.select or bool(names & self.select)) and not names & self.ignore
+        """Whether the finding's rule or kind is selected and not ignored."""
+        return self.chooses(finding.rule, finding.kind)
+
+    def chooses(self, rule: str, kind: str, *, default: bool = True) -> bool:
+        """Whether a rule runs: named itself, or on by default and not left out.
+
+        >>> settings = Settings(select=frozenset({"default", "rumour"}))
+        >>> settings.chooses("rumour", "artefact", default=False), settings.chooses("other", "artefact", default=False)
+        (True, False)
+        """
+        if {rule, kind} & self.ignore:
+            return False
+        if {rule, "all"} & self.select:
+            return True
+        return default and (not self.select or bool({kind, "default"} & self.select))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@
 Built-in classes: `{number}` (figures or words), `{digits}`, `{1-2 digits}`, `{3 digits}`, `{word}`, `{lower}` (a word
 in small letters), `{letters}` (the rest of a word, perhaps none), `{Name}` (capitalised words), `{ACRONYM}`, `{line}`
 (whatever the line still has), `{start}` and `{end}` of a sentence.
+The same notation serves what stands around a match: `not_after` and `not_before` (right beside it), `near` and
+`not_near` (anywhere else in its sentence: one of `near` has to be there, none of `not_near` may be).
 A pattern becomes one regular expression without lookaround or back references, for an engine of linear time.
 """
 

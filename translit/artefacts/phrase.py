@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections import deque
@@ -42,7 +43,7 @@ def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> I
                 continue
             if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum():
                 continue  # the last word goes on: fire-breathing
-            if (start, end) in seen or _around(rule, text, start, end):
+            if (start, end) in seen or _around(rule, text, start, end) or _elsewhere(rule, text, match):
                 continue
             seen.add((start, end))
             span, fixes = Span(start, end), list(dict.fromkeys(_fix(match, pieces) for pieces in replaces))
@@ -91,6 +92,40 @@ def _around(rule: Mapping[str, Any], text: str, start: int, end: int) -> bool:
             if last.end(focus(last)) == len(before) and not before[max(0, last.start() - 1) : last.start()].isalnum():
                 return True
     return any((m := compiled(regex).match(after)) is not None and m.end(focus(m)) > 0 for regex in rule["not_before"])
+
+
+def _elsewhere(rule: Mapping[str, Any], text: str, match: Any) -> bool:
+    """Whether the rest of the sentence has what must not be near, or lacks what must be."""
+    if not rule["near"] and not rule["not_near"]:
+        return False
+    start, end = match.span(focus(match))
+    first, last = _sentence(text, start, end)
+    # The match itself counts for nothing; a sign that no pattern has keeps the words beside it apart.
+    rest = text[first : max(first, match.start())] + "\0" + text[max(end, match.end()) : last]
+    held = (vocabulary(rest),)
+
+    def any_of(patterns: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]) -> bool:
+        return any(possible(needed, held) and _has(regex, rest) for regex, needed in patterns)
+
+    return bool(rule["near"] and not any_of(rule["near"])) or any_of(rule["not_near"])
+
+
+def _has(regex: str, text: str) -> bool:
+    """Whether an expression matches somewhere from the beginning of a word."""
+    found = compiled(regex).finditer(text)
+    return any(not (m.start() and text[m.start() - 1 : m.start() + 1].isalnum()) for m in found if m.group())
+
+
+@functools.lru_cache(maxsize=8)
+def _stops(text: str) -> list[int]:
+    return [0, *(m.end() for m in _STOP.finditer(text))]
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence, or the sentences, of a span begin and end."""
+    stops = _stops(text)
+    after = bisect.bisect_left(stops, end)
+    return stops[bisect.bisect_right(stops, start) - 1], stops[after] if after < len(stops) else len(text)
 
 
 def _fix(match: Any, pieces: tuple[tuple[str, int, tuple[tuple[str, str], ...]], ...]) -> Fix:

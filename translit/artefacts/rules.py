@@ -45,6 +45,9 @@ def _compile(rule: Rule, classes: Mapping[str, list[str]]) -> dict[str, Any]:
         ),
         "not_after": tuple(notation.pattern(p, classes, where).regex for p in _list(rule.not_after)),
         "not_before": tuple(notation.pattern(p, classes, where).regex for p in _list(rule.not_before)),
+        "near": _context(rule.near, classes, where),
+        "not_near": _context(rule.not_near, classes, where),
+        "default": rule.default,
         "message": rule.message,
         "cause": rule.cause,
         "category": rule.category,
@@ -54,6 +57,11 @@ def _compile(rule: Rule, classes: Mapping[str, list[str]]) -> dict[str, Any]:
         "match": tuple(rule.match),
         "no_match": tuple(rule.no_match),
     }
+
+
+def _context(written: str | list[str], classes: Mapping[str, list[str]], where: str) -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]:
+    """The expressions of words to be looked for around a match, and the words that each needs."""
+    return tuple((notation.pattern(p, classes, where).regex, notation.needs(p, classes)) for p in _list(written))
 
 
 def _list(value: str | list[str] | None) -> list[str]:

@@ -31,7 +31,8 @@ Glossary = Annotated[
     list[str] | None, typer.Option("--glossary", "-g", metavar="FILE", help="Your own concepts, on top of the shipped ones; may be repeated.")
 ]
 Select = Annotated[
-    list[str] | None, typer.Option("--select", metavar="RULE", help="Only these rules or kinds (name, term, artefact); commas or repeated.")
+    list[str] | None,
+    typer.Option("--select", metavar="RULE", help="Only these rules or kinds (name, term, artefact, default, all); commas or repeated."),
 ]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not these rules or kinds; commas or repeated.")]
 Encoding = Annotated[str, typer.Option("--encoding", metavar="NAME", help="How the files are encoded, such as latin-1; they are written back so.")]
@@ -141,7 +142,7 @@ def settings(knows: Knowledge, select: Iterable[str] | None, ignore: Iterable[st
     chosen = []
     for option, values in (("--select", select), ("--ignore", ignore)):
         names = frozenset(n.strip() for value in values or () for n in value.split(",") if n.strip())
-        known = knows.rule_ids() | {"name", "term", "consistency", "artefact"}
+        known = knows.rule_ids() | {"name", "term", "consistency", "artefact"} | ({"default", "all"} if option == "--select" else set())
         for unknown in sorted(names - known):
             raise SettingError(f"{option}: no rule or kind is called {unknown!r}", hint=did_you_mean(unknown, sorted(known)))
         chosen.append(names)

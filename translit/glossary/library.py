@@ -11,6 +11,8 @@ from translit.glossary.files import File
 from translit.glossary.yamlfile import YamlFile, parse
 from translit.names.systems import System, parse_rule
 
+RULES = "artefacts.yaml"
+
 
 @dataclass(frozen=True)
 class Library:
@@ -35,12 +37,11 @@ class Library:
     """How English writes native names: by norm, then by native language."""
 
 
-def load(found: Iterable[File], source: str) -> Library:
+def load(found: Sequence[File], source: str) -> Library:
     """Read and check the files. Raises GlossaryError, with file, line and column, for the first thing that is wrong."""
     concepts: dict[str, schema.Concept] = {}
     styles: dict[str, schema.Style] = {}
     listed: list[tuple[YamlFile, dict[str, schema.Spellings]]] = []
-    rule_files: list[tuple[YamlFile, schema.RuleFile]] = []
     phrases: list[schema.FixedPhrase] = []
     system: tuple[YamlFile, schema.System] | None = None
     words: dict[str, frozenset[str]] = {}
@@ -50,6 +51,8 @@ def load(found: Iterable[File], source: str) -> Library:
         parts = file.name.split("/")
         if file.path.suffix == ".txt":
             words[parts[-1]] = frozenset(word.casefold() for word in file.lines())
+            continue
+        if parts[-1] == RULES:
             continue
         yaml = parse(file.name, file.data)
         if not file.shipped or parts[0] == "concepts":
@@ -65,8 +68,6 @@ def load(found: Iterable[File], source: str) -> Library:
             listed.append((yaml, yaml.convert(dict[str, schema.Spellings])))
         elif parts[-1] == "fixed-phrases.yaml":
             phrases += yaml.convert(list[schema.FixedPhrase])
-        elif parts[-1] == "artefacts.yaml":
-            rule_files.append((yaml, yaml.convert(schema.RuleFile)))
         else:
             raise GlossaryError("no such kind of glossary file", where=file.name, hint="docs/architecture.md lists them")
     assert system is not None, "files() looks for it"
@@ -77,6 +78,7 @@ def load(found: Iterable[File], source: str) -> Library:
                 raise GlossaryError(f"no concept has the id {id_!r}", where=yaml.where(id_), hint=did_you_mean(id_, list(concepts)))
             spellings.setdefault(id_, _forms(forms))
     _check_styles(styles, concepts, english)
+    rules, classes = artefacts(found)
     return Library(
         concepts=concepts,
         spellings=spellings,
@@ -86,8 +88,8 @@ def load(found: Iterable[File], source: str) -> Library:
         samples=system[1].samples,
         styles=styles,
         phrases=phrases,
-        rules=_rules(rule_files),
-        classes={name: items for _, f in rule_files for name, items in f.classes.items()},
+        rules=rules,
+        classes=classes,
         own_words=words.get("names.txt", frozenset()) | words.get("english-names.txt", frozenset()),
         english_words=words.get("english-words.txt", frozenset()),
         english=english,
@@ -161,10 +163,17 @@ def _check_styles(styles: Mapping[str, schema.Style], concepts: Mapping[str, sch
                 raise GlossaryError(f"{concept.id}: no style is called {name!r}", hint=did_you_mean(name, list(styles)))
 
 
-def _rules(rule_files: Sequence[tuple[YamlFile, schema.RuleFile]]) -> list[schema.Rule]:
+def artefacts(found: Iterable[File]) -> tuple[list[schema.Rule], dict[str, list[str]]]:
+    """The rules of the artefacts files among `found`, and their classes of words. Raises GlossaryError."""
     seen: dict[str, str] = {}
-    rules = []
-    for yaml, file in rule_files:
+    rules: list[schema.Rule] = []
+    classes: dict[str, list[str]] = {}
+    for part in found:
+        if part.name.split("/")[-1] != RULES:
+            continue
+        yaml = parse(part.name, part.data)
+        file = yaml.convert(schema.RuleFile)
+        classes |= file.classes
         for i, rule in enumerate(file.rules):
             where = yaml.where("rules", i, "id")
             if rule.id in seen:
@@ -175,4 +184,4 @@ def _rules(rule_files: Sequence[tuple[YamlFile, schema.RuleFile]]) -> list[schem
                 raise GlossaryError(f"rule {rule.id!r} needs a pattern", where=where)
             seen[rule.id] = where
             rules.append(rule)
-    return rules
+    return rules, classes

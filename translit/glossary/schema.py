@@ -143,6 +143,9 @@ class Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     replace: str | list[str] | None = None
     not_after: str | list[str] = []
     not_before: str | list[str] = []
+    near: str | list[str] = []
+    not_near: str | list[str] = []
+    default: bool = True
     check: str | None = None
     allow: list[str] = []
     confidence: float = 0.9
