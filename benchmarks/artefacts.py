@@ -4,8 +4,8 @@
 
 Whatever a rule finds there is counted as a false alarm. The texts are what the packages on this machine carry (see
 CORPUS and docs/data.md; a package that is not installed is left out and said so); each file under a --data folder is
-read too, and the folder's name is its register. Only prose is kept: paragraphs of whole sentences, no code, tables or
-markup. Alarms are findings that would be shown, counted per 100,000 words for a rule and per 10,000 for all rules.
+read too, and the folder's name is its register. Only prose and headings are kept: paragraphs of whole sentences, no
+code, tables or markup. Alarms are findings that would be shown, counted per 100,000 words for a rule and per 10,000 for all rules.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Text(NamedTuple):
 
 
 class _Page(HTMLParser):
-    """The paragraphs of a page: what <p> holds."""
+    """The paragraphs of a page, what <p> holds, and its headings, with a # before them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,14 +71,14 @@ class _Page(HTMLParser):
         self._open = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "p":
+        if tag == "p" or re.fullmatch("h[1-6]", tag):
             self._open = True
-            self.paragraphs.append("")
+            self.paragraphs.append("" if tag == "p" else "# ")
         elif self._open and tag in ("code", "pre", "tt", "kbd", "samp", "var"):
             self.paragraphs[-1] += " # "  # a paragraph that quotes code is not prose
 
     def handle_endtag(self, tag: str) -> None:
-        self._open = self._open and tag != "p"
+        self._open = self._open and tag != "p" and not re.fullmatch("h[1-6]", tag)
 
     def handle_data(self, data: str) -> None:
         if self._open:
@@ -92,8 +92,9 @@ def _html(text: str) -> list[str]:
 
 
 def _wiki(text: str) -> list[str]:
-    """Paragraphs of a dump of Wikipedia that have no templates left when links, notes and bold type are taken out."""
-    text = re.sub(r"&lt;ref.*?(?:/&gt;|&lt;/ref&gt;)|\{\{[^{}]*\}\}", "", text, flags=re.DOTALL)
+    """Paragraphs of a dump of Wikipedia without its notes, links and bold type; templates stay, and make a paragraph code."""
+    text = re.sub(r"&lt;ref.*?(?:/&gt;|&lt;/ref&gt;)", "", text, flags=re.DOTALL)
+    text = re.sub(r"(?m)^=+ *(.*?) *=+$", r"# \1", text)
     text = re.sub(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]", r"\1", re.sub(r"'{2,}", "", text))
     return text.replace("&quot;", '"').replace("&amp;nbsp;", " ").replace("&amp;", "&").split("\n")
 
@@ -105,8 +106,9 @@ def _manual(text: str) -> list[str]:
 
 
 def _reuters(text: str) -> list[str]:
-    body = re.search(r"<BODY>(.*?)</BODY>", text, re.DOTALL)
-    return re.split(r"\n\s{3,}", re.sub(r"\s*\bREUTER\W*$", "", body[1].replace("&lt;", "<"))) if body else []
+    found = re.search(r"<BODY>(.*?)</BODY>", text.replace("&lt;", "("), re.DOTALL)
+    body = re.sub(r"\s*\bREUTER\W*$", "", found[1].replace("&gt;", ")") if found else "", flags=re.IGNORECASE)
+    return re.split(r"\n\s{3,}", body)
 
 
 def _lines(text: str) -> list[str]:
@@ -149,6 +151,16 @@ def is_prose(paragraph: str) -> bool:
     return letters > 0.94 and sum(w in _FUNCTION for w in words) > 0.2 * len(words)
 
 
+def is_heading(paragraph: str) -> bool:
+    """Whether a paragraph that a reader has marked is a heading of some words.
+
+    >>> is_heading("# The bridge is open"), is_heading("The bridge is open"), is_heading("# int main()")
+    (True, False, False)
+    """
+    text = paragraph[2:].strip()
+    return paragraph.startswith("# ") and 0 < len(_WORD.findall(text)) <= 12 and not _CODE.search(text)
+
+
 def texts(files: Iterable[tuple[str, Path]], limit: int) -> Iterator[Text]:
     """The prose of the files, in pieces of about an article; a paragraph seen before is left out, `limit` is per register."""
     seen: set[int] = set()
@@ -161,10 +173,10 @@ def texts(files: Iterable[tuple[str, Path]], limit: int) -> Iterator[Text]:
             paragraphs = _reader(path)(_decoded(path))
         except (OSError, UnicodeDecodeError, gzip.BadGzipFile):
             continue  # a broken link, or a text that is not UTF-8
-        for paragraph in (" ".join(p.split()) for p in paragraphs):
-            if hash(paragraph) not in seen and is_prose(paragraph):
+        for paragraph in (" ".join(re.sub(r"(?<=\w)-\n\s*", "-", p).split()) for p in paragraphs):
+            if hash(paragraph) not in seen and (is_prose(paragraph) or is_heading(paragraph)):
                 seen.add(hash(paragraph))
-                kept.append(paragraph)
+                kept.append(paragraph.removeprefix("# "))
                 words[register] += len(_WORD.findall(paragraph))
                 if sum(map(len, kept)) > BATCH:
                     yield Text(register, "\n\n".join(kept) + "\n")
