@@ -9,19 +9,21 @@ from translit.artefacts import KINDS, notation
 from translit.artefacts.rules import compile_rules
 from translit.documents import plain
 from translit.errors import GlossaryError
-from translit.glossary import library
+from translit.glossary import rulefile
 from translit.glossary.files import files
+from translit.glossary.rulefile import PlacedRule
 from translit.glossary.schema import Rule
+from translit.glossary.yamlfile import YamlFile
 from translit.knowledge import Knowledge
 from translit.model import Document, Finding, Settings
 from translit.text import Cover
 
 ROOT = knowledge.root()
-SOURCES = sorted(path.parent.name for path in (ROOT / "sources").glob(f"*/{library.RULES}"))
+SOURCES = sorted(path.parent.name for path in (ROOT / "sources").glob(f"*/{rulefile.NAME}"))
 
 
 def rules_of(source: str) -> list[dict[str, object]]:
-    return compile_rules(*library.artefacts(files(ROOT, source)))
+    return compile_rules(rulefile.load(files(ROOT, source)))
 
 
 RULES = {(source, str(rule["id"])): rule for source in SOURCES for rule in rules_of(source)}
@@ -49,7 +51,7 @@ def test_examples(source: str, id_: str) -> None:
 def test_rules_that_are_off_run_when_they_are_asked_for() -> None:
     """Off costs nothing: the rule is not even tried. A kind asked for is the rules of that kind that are on."""
     text = Document("The facts are that they seized weapons of fire.")
-    off = compile_rules([make_rule(id="off", pattern="facts", default=False), make_rule(id="on", pattern="weapons of fire")], {})
+    off = compile_rules([make_rule(id="off", pattern="facts", default=False), make_rule(id="on", pattern="weapons of fire")])
     knows = Knowledge("es", "news", {"rules": off})
 
     def ran(*select: str, ignore: str = "") -> list[str]:
@@ -72,7 +74,7 @@ def test_there_are_enough_rules_and_each_says_why() -> None:
         assert rule["tier"] != "apply", f"{rule['id']}: nothing has been measured yet"
 
 
-def make_rule(**keys: object) -> Rule:
+def make_rule(**keys: object) -> PlacedRule:
     base = {
         "id": "r",
         "kind": "phrase",
@@ -84,11 +86,12 @@ def make_rule(**keys: object) -> Rule:
         "match": ["x"],
         "no_match": ["y"],
     }
-    return Rule(**{**base, **keys})  # type: ignore[arg-type]
+    rule = Rule(**{**base, **keys})  # type: ignore[arg-type]
+    return PlacedRule(rule, {"animal": ["cat", "wild cat", "dog"]}, YamlFile("own.yaml", ""), 0)
 
 
 def make(**keys: object) -> dict[str, object]:
-    return compile_rules([make_rule(**keys)], {"animal": ["cat", "wild cat", "dog"]})[0]
+    return compile_rules([make_rule(**keys)])[0]
 
 
 CASES = [

@@ -36,7 +36,7 @@ _FORMAT = f"{sys.implementation.cache_tag} {marshal.version}"
 # The modules that decide what compiled tables look like: when one changes, tables compiled before are not used.
 _COMPILERS = (
     "table.py", "text.py", "artefacts/notation.py", "artefacts/rules.py", "glossary/entries.py", "glossary/index.py",
-    "glossary/library.py", "glossary/schema.py", "names/systems.py",
+    "glossary/library.py", "glossary/rulefile.py", "glossary/schema.py", "names/systems.py",
 )  # fmt: skip
 
 
@@ -92,6 +92,11 @@ class Knowledge:
         """Common English words, lower-case."""
         return english_words()
 
+    @property
+    def source_words(self) -> frozenset[str]:
+        """Common words of the source language that are no English words, lower-case."""
+        return source_words(self.source)
+
     def rule_ids(self) -> set[str]:
         """Every rule and concept that a finding may name."""
         return {rule["id"] for rule in self.rules} | set(self.index["ids"])
@@ -102,6 +107,14 @@ def english_words(name: str = "english-words.txt") -> frozenset[str]:
     """Common English words, lower-case, or with `english-proper.txt` names that English knows (January, Asian)."""
     # The comment in the first line is no word of any text, so it need not be taken out.
     return frozenset((root() / "common" / name).read_text(encoding="utf-8").split("\n"))
+
+
+@functools.lru_cache(maxsize=4)
+def source_words(source: str) -> frozenset[str]:
+    """The words of `sources/TAG/words.txt`, lower-case; none where there is no such list."""
+    path = root() / "sources" / source / "words.txt"
+    lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def english_knows(word: str) -> bool:
@@ -165,7 +178,7 @@ def compile_tables(found: Sequence[File], source: str) -> dict[str, Any]:
         "systems": _packed(knows.systems),
         "english": {norm: _packed(systems) for norm, systems in knows.english.items()},
         "index": index.build(knows),
-        "rules": compile_rules(knows.rules, knows.classes),
+        "rules": compile_rules(knows.rules),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -131,7 +131,7 @@ class Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """One artefact rule; docs/adding-a-rule.md explains the notation of patterns."""
 
     id: str
-    kind: Literal["phrase", "residue", "quotes", "glued"]
+    kind: Literal["phrase", "residue", "quotes", "glued", "lines", "garbled", "untranslated"]
     message: str
     cause: str
     category: str
@@ -152,7 +152,7 @@ class Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class RuleFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """Rules and the classes of words their patterns name as {class}."""
+    """Rules and the classes of words their patterns name as {class}; the rules are read one by one."""
 
-    rules: list[Rule]
+    rules: list[Any]
     classes: dict[str, list[str]] = {}
