@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from translit.artefacts.repair import whole_line
 from translit.artefacts.rules import finding
 from translit.knowledge import Knowledge
 from translit.model import Document, Finding, Fix, Span
@@ -59,7 +60,7 @@ def _repeated(text: str, lines: list[Line]) -> Iterator[tuple[Span, list[Fix]]]:
             continue
         again = below is not None and not line.text.endswith(_FULL) and (_begins(below, key) or (number < _TOP and _says(below, line)))
         if key in seen or again:
-            yield _whole_line(text, line), [Fix("")]
+            yield whole_line(text, line.start, line.end), [Fix("")]
         seen.add(key)
 
 
@@ -74,12 +75,6 @@ def _begins(below: Line, key: str) -> bool:
 def _says(below: Line, line: Line) -> bool:
     """Whether the heading below has all the long words of this one, as a headline has those of the line above it."""
     return not below.text.endswith((".", "!", "…")) and len(line.stems) > 1 and line.stems < below.stems
-
-
-def _whole_line(text: str, line: Line) -> Span:
-    """The line with its line break, or with the one before it when it is the last."""
-    start, end = text.rfind("\n", 0, line.start) + 1, text.find("\n", line.end) + 1
-    return Span(start, end) if end else Span(max(0, start - 1), len(text))
 
 
 def _torn(text: str, lines: list[Line]) -> Iterator[tuple[Span, list[Fix]]]:
