@@ -28,7 +28,7 @@ MAY = {
     "identify": FLOOR,
     "reports": FLOOR,
     "pipeline": FLOOR | {"knowledge", "mentions", "artefacts", "identify", "resolve", "edits"},
-    "cli": FLOOR | {"", "knowledge", "documents", "pipeline", "reports", "mentions"},
+    "cli": FLOOR | {"", "knowledge", "documents", "pipeline", "reports", "mentions", "glossary", "artefacts"},
     "wheel": {"knowledge"},
     "": FLOOR | {"knowledge", "pipeline", "documents", "mentions"},
 }

@@ -34,8 +34,8 @@ class Line(NamedTuple):
 
     @property
     def stems(self) -> frozenset[str]:
-        """The beginnings of its words of four letters and more."""
-        return frozenset(word[:_STEM].casefold() for word in _WORD.findall(self.text) if len(word) > 3)
+        """The beginnings of its words, the short ones of grammar left out."""
+        return frozenset(word[:_STEM].casefold() for word in _WORD.findall(self.text) if len(word) > 2 and word.casefold() not in _OPEN)
 
 
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
@@ -73,7 +73,7 @@ def _begins(below: Line, key: str) -> bool:
 
 
 def _says(below: Line, line: Line) -> bool:
-    """Whether the heading below has all the long words of this one, as a headline has those of the line above it."""
+    """Whether the heading below has all the words of this one, as a headline has those of the line above it."""
     return not below.text.endswith((".", "!", "…")) and len(line.stems) > 1 and line.stems < below.stems
 
 

@@ -27,7 +27,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from translit.errors import GlossaryError
+from translit.errors import GlossaryError, did_you_mean
 
 _BLANK = r"(?:[ \t\x{a0}\x{202f}]+|[ \t]*\r?\n[ \t]*)"
 # Latin and Cyrillic letters with their marks, as a few ranges: the engine compiles these many times faster than
@@ -194,8 +194,7 @@ def _choice(choice: str, classes: Mapping[str, Sequence[str]], where: str) -> tu
         # The longest first, so that "said" does not hide "said that".
         words = sorted(classes[choice], key=lambda w: (-len(w), w))
         return "|".join(_literal(w) for w in words), choice, ()
-    known = ", ".join(sorted({*classes, *BUILT_IN}))
-    raise GlossaryError(f"no class of words is called {choice!r}", where=where, hint=f"known: {known}")
+    raise GlossaryError(f"no class of words is called {choice!r}", where=where, hint=did_you_mean(choice, [*classes, *BUILT_IN]))
 
 
 def _literal(text: str) -> str:

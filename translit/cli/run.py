@@ -28,7 +28,8 @@ Source = Annotated[
 ]
 Style = Annotated[str, typer.Option("--style", metavar="NAME", help="The house style that decides between English forms.")]
 Glossary = Annotated[
-    list[str] | None, typer.Option("--glossary", "-g", metavar="FILE", help="Your own concepts, on top of the shipped ones; may be repeated.")
+    list[str] | None,
+    typer.Option("--glossary", "-g", metavar="FILE", help="Your own concepts or rules, on top of the shipped ones; may be repeated."),
 ]
 Select = Annotated[
     list[str] | None,

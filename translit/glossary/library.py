@@ -50,7 +50,7 @@ def load(found: Sequence[File], source: str, report: Report = refuse, parse: Cal
                 if id_ not in read.concepts:
                     report(GlossaryError(f"no concept has the id {id_!r}", where=yaml.where(id_), hint=did_you_mean(id_, list(read.concepts))))
                 spellings.setdefault(id_, _forms(forms))
-        for problem in _wrong_styles(read.styles, read.concepts, read.english):
+        for problem in _wrong_styles(read):
             report(problem)
     return Library(
         concepts=read.concepts,
@@ -77,7 +77,8 @@ class _Reading:
         self.concepts: dict[str, schema.Concept] = {}
         self.styles: dict[str, tuple[YamlFile, schema.Style]] = {}
         self.listed: list[tuple[YamlFile, dict[str, schema.Spellings]]] = []
-        self.rule_files: list[YamlFile] = []
+        self.rule_files: list[tuple[File, YamlFile]] = []
+        self.places: dict[str, str] = {}
         self.phrases: list[schema.FixedPhrase] = []
         self.system = schema.System("", "", "", "", [], {}, {}, [])
         self.systems: dict[str, System] = {}
@@ -101,8 +102,8 @@ class _Reading:
             self.words[parts[-1]] = frozenset(word.casefold() for word in file.lines())
             return
         yaml = self._parse(file.name, file.data)
-        if rulefile.is_rules(file) or (not file.shipped and isinstance(yaml.data, dict)):
-            self.rule_files.append(yaml)
+        if rulefile.has_rules(file, yaml):
+            self.rule_files.append((file, yaml))
         elif not file.shipped or parts[0] == "concepts":
             self._add_concepts(yaml, self._shipped if file.shipped else {})
         elif parts[0] == "styles":
@@ -133,6 +134,7 @@ class _Reading:
             here[concept.id] = where
             self.concepts[concept.id] = concept
         seen.update(here)
+        self.places.update(here)
 
 
 def _forms(spellings: schema.Spellings) -> schema.Forms:
@@ -172,9 +174,8 @@ def _line(yaml: YamlFile, system: schema.System, language: str) -> list[tuple[st
     return line
 
 
-def _wrong_styles(
-    styles: Mapping[str, tuple[YamlFile, schema.Style]], concepts: Mapping[str, schema.Concept], norms: Mapping[str, object]
-) -> Iterator[GlossaryError]:
+def _wrong_styles(read: _Reading) -> Iterator[GlossaryError]:
+    styles, norms = read.styles, read.english
     for yaml, style in styles.values():
         if norms and style.norm not in norms:
             yield GlossaryError(f"no English norm is called {style.norm!r}", where=yaml.where("norm"), hint=did_you_mean(style.norm, list(norms)))
@@ -182,10 +183,11 @@ def _wrong_styles(
             where = yaml.where("inherits")
             yield GlossaryError(f"no style is called {style.inherits!r}", where=where, hint=did_you_mean(style.inherits, list(styles)))
         for id_ in style.concepts:
-            if id_ not in concepts:
+            if id_ not in read.concepts:
                 where = yaml.where("concepts", id_)
-                yield GlossaryError(f"no concept has the id {id_!r}", where=where, hint=did_you_mean(id_, list(concepts)))
-    for concept in concepts.values():
+                yield GlossaryError(f"no concept has the id {id_!r}", where=where, hint=did_you_mean(id_, list(read.concepts)))
+    for concept in read.concepts.values():
         for name in concept.styles:
             if name not in styles:
-                yield GlossaryError(f"{concept.id}: no style is called {name!r}", hint=did_you_mean(name, list(styles)))
+                where = read.places[concept.id]
+                yield GlossaryError(f"{concept.id}: no style is called {name!r}", where=where, hint=did_you_mean(name, list(styles)))

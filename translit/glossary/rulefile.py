@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from translit.errors import GlossaryError, Report, refuse
 from translit.glossary import schema
@@ -14,6 +13,7 @@ from translit.glossary.yamlfile import YamlFile, parse
 NAME = "artefacts.yaml"
 # What a finding of a kind cannot do without.
 _NEEDED = {"phrase": "pattern", "residue": "pattern", "quotes": "check", "glued": "check", "lines": "check", "garbled": "check"}
+_EXAMPLES = {"match": "a sentence that it has to find", "no_match": "the look-alike that it has to leave alone"}
 
 
 @dataclass(frozen=True)
@@ -30,23 +30,26 @@ class PlacedRule:
         return self.file.where("rules", self.number, *(keys or ("id",)))
 
 
-def load(found: Iterable[File], report: Report = refuse) -> list[PlacedRule]:
+def load(found: Iterable[File], report: Report = refuse, parse: Callable[[str, bytes], YamlFile] = parse) -> list[PlacedRule]:
     """The rules of all the rule files among `found`; every GlossaryError goes to `report`."""
-    parsed = [parse(file.name, file.data) for file in found if is_rules(file) or not file.shipped]
-    return read([yaml for yaml in parsed if isinstance(yaml.data, dict)], report)
+    parsed = [(file, parse(file.name, file.data)) for file in found if not file.shipped or file.name.endswith(f"/{NAME}")]
+    return read([(file, yaml) for file, yaml in parsed if has_rules(file, yaml)], report)
 
 
-def is_rules(file: File) -> bool:
-    """Whether a shipped file holds rules; of the user's own files only their content tells."""
-    return file.shipped and file.name.split("/")[-1] == NAME
+def has_rules(file: File, yaml: YamlFile) -> bool:
+    """Whether a file holds rules: the shipped ones by their name, the user's own by their content."""
+    return file.name.endswith(f"/{NAME}") if file.shipped else isinstance(yaml.data, dict) and not {"rules", "classes"}.isdisjoint(yaml.data)
 
 
-def read(files: Sequence[YamlFile], report: Report = refuse) -> list[PlacedRule]:
-    """The rules of these files, in order. A file's patterns know its own classes and those of the common file."""
+def read(files: Iterable[tuple[File, YamlFile]], report: Report = refuse) -> list[PlacedRule]:
+    """The rules of these files, in order; one of the user's own replaces the shipped one with the same id.
+
+    A file's patterns know its own classes and those of the common file.
+    """
     common: dict[str, list[str]] = {}
-    seen: dict[str, str] = {}
-    rules: list[PlacedRule] = []
-    for yaml in files:
+    shipped: dict[str, str] = {}
+    rules: dict[str, PlacedRule] = {}
+    for source, yaml in files:
         try:
             file = yaml.convert(schema.RuleFile)
         except GlossaryError as error:
@@ -54,26 +57,19 @@ def read(files: Sequence[YamlFile], report: Report = refuse) -> list[PlacedRule]
             continue
         if yaml.name.startswith("common/"):
             common |= file.classes
+        seen = shipped if source.shipped else {}
         for number, rule in yaml.entries(schema.Rule, report, "rules"):
             placed = PlacedRule(rule, {**common, **file.classes}, yaml, number)
             if rule.id in seen:
                 report(GlossaryError(f"the rule id {rule.id!r} is taken", where=placed.where(), hint=f"it stands at {seen[rule.id]}"))
                 continue
             seen[rule.id] = placed.where()
-            for problem in _incomplete(placed):
-                report(problem)
-            rules.append(placed)
-    return rules
-
-
-def _incomplete(placed: PlacedRule) -> Iterable[GlossaryError]:
-    rule = placed.rule
-    data: dict[str, Any] = {key: getattr(rule, key) for key in ("match", "no_match", *_NEEDED.values())}
-    if not data["match"]:
-        yield GlossaryError(f"rule {rule.id!r} has no example under match", where=placed.where(), hint="write a sentence that it has to find")
-    if not data["no_match"]:
-        hint = "write the look-alike that it has to leave alone"
-        yield GlossaryError(f"rule {rule.id!r} has no example under no_match", where=placed.where(), hint=hint)
-    needed = _NEEDED.get(rule.kind)
-    if needed and not data[needed]:
-        yield GlossaryError(f"rule {rule.id!r} needs a {needed}", where=placed.where(), hint=f"rules of kind {rule.kind} have one")
+            needed = _NEEDED.get(rule.kind)
+            if needed and not getattr(rule, needed):
+                report(GlossaryError(f"rule {rule.id!r} needs a {needed}", where=placed.where(), hint=f"rules of kind {rule.kind} have one"))
+                continue
+            for key, wanted in _EXAMPLES.items():
+                if not getattr(rule, key):
+                    report(GlossaryError(f"rule {rule.id!r} has no example under {key}", where=placed.where(), hint=f"write {wanted}"))
+            rules[rule.id] = placed
+    return list(rules.values())
