@@ -218,7 +218,7 @@ UNTRANSLATED = [
     ("es", "La reunión terminó con un acuerdo sobre fronteras.", ["reunión terminó", "acuerdo sobre fronteras"]),
     ("es", "The Universidad de los Andes, Amigos de la Ciudad, “el gobierno de los muertos”, por@ciudad.es, ciudad-real", []),
     ("de", "The talks, so der Kreml, werden nicht fortgesetzt today.", ["werden nicht"]),
-    ("fr", "The army, selon the ministry, n’a pas quitté the town depuis hier.", ["selon", "depuis hier"]),
+    ("fr", "The army, selon the ministry, n’a pas quitté the town depuis lundi.", ["selon", "depuis lundi"]),
     ("tr", "He said that ancak güvenlik için they stay.", ["ancak güvenlik için"]),
     ("nl", "There is no list of Dutch words: omdat.", []),
 ]
