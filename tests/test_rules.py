@@ -234,6 +234,11 @@ LINES = [
     ("torn", "The talks about the border ended on\nSunday without a text, and the envoys\nleft for home.", []),
     ("torn", "Roses\nRed\nViolets of the valley, which nobody has seen in this part of the country\nBlue", []),
     ("repeated", "War in Georgia\nWar in Georgia: what we know\n\nThe army left.", [("War in Georgia\n", "")]),
+    (
+        "repeated",
+        "Trial of critics\nCourt sentenced him\nTrial against critics: court sentences him\n\nIt took hours.",
+        [("Trial of critics\n", ""), ("Court sentenced him\n", "")],
+    ),
     ("repeated", "Army leaves Gori\n\nThe army has left Gori.\nGroup A: 3 points\nGroup A: 4 points", []),
 ]
 

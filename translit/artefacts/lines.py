@@ -53,15 +53,15 @@ def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> I
 
 
 def _repeated(text: str, lines: list[Line]) -> Iterator[tuple[Span, list[Fix]]]:
-    """A heading that stands once more, or that the line below begins with or says again; a paragraph that stands twice."""
+    """A heading that stands once more, or that one below begins with or says again; a paragraph that stands twice."""
     seen: set[str] = set()
     for number, line in enumerate(lines):
         key, top = _key(line), number < _TOP
         # Only plain lines of three words and more: rows of a table and refrains in quotation marks repeat on purpose.
         if key.count(" ") < 2 or line.indented or not line.text[0].isalnum() or line.text.endswith(":"):
             continue
-        below = lines[number + 1] if top and number + 1 < len(lines) and not line.text.endswith(_FULL) else None
-        if (key in seen and (top or len(line.text) > _PARAGRAPH)) or (below is not None and (_begins(below, key) or _says(below, line))):
+        below = lines[number + 1 : _TOP] if not line.text.endswith(_FULL) else []
+        if (key in seen and (top or len(line.text) > _PARAGRAPH)) or any(_begins(other, key) or _says(other, line) for other in below):
             yield whole_line(text, line.start, line.end), [Fix("")]
         seen.add(key)
 
