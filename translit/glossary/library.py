@@ -23,6 +23,7 @@ class Library:
     """By native language."""
     marks: str
     tells: Sequence[str]
+    own_endings: Sequence[str]
     samples: Sequence[schema.Sample]
     styles: Mapping[str, schema.Style]
     phrases: Sequence[schema.FixedPhrase]
@@ -83,6 +84,7 @@ def load(found: Iterable[File], source: str) -> Library:
         systems=_systems(*system),
         marks=system[1].marks,
         tells=system[1].tells,
+        own_endings=system[1].own_endings,
         samples=system[1].samples,
         styles=styles,
         phrases=phrases,
