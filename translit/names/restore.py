@@ -94,6 +94,10 @@ class Restorer:
         """Whether the lists of the source language or of English have the (lower-case) word."""
         return any(model.known(word) for model in self._own)
 
+    def frequency(self, native: str) -> int:
+        """About how often the lists of the native languages have a (lower-case) native word, 0 for never."""
+        return max((speaks.model.known(native) for speaks in map(self._language, self._names)), default=0)
+
     def _home(self, model: NameModel, word: str) -> float:
         cost = sum(model.letter((EDGE + word)[: i + 1], letter) for i, letter in enumerate(word + EDGE))
         return cost + (0.0 if model.known(word) else UNKNOWN)
