@@ -27,6 +27,9 @@ _RARE = 10
 """A surname that the lists have less often is one that two people of one text seldom share by chance."""
 # Between two forms of a name: the text itself says that it is written in two ways.
 _EXPLAINED = re.compile(r"\(|\b(?:or|also|formerly|previously|once|now|known|called|named|names?|renamed|spel(?:led|t|lings?)|written|translated)\b")
+_ASIDE = re.compile(
+    r"[”\"’']?,? (?:as|in|to) [^.;:]{0,30}\b(?:spell|sa(?:y|id)|call|know|write|put|spelling|Russian|Ukrainian|Belarusian|Kazakh|English)\b"
+)
 _APART = 50
 """What is explained stands within so many code points."""
 _QUOTED = re.compile(r"[“\"‘'«].*[”\"’'»]", re.S)
@@ -38,11 +41,12 @@ _ENDINGS = (
 
 
 class _Written(NamedTuple):
-    """One naming, or a part of it: its folded words, and whether they are an English form."""
+    """One naming, or a part of it: its folded words, whether they are an English form, whether a glossary lists it."""
 
     place: Span
     plain: str
     right: bool
+    listed: bool
 
 
 def find(document: Document, knowledge: Knowledge, matches: Sequence[Match], readings: Sequence[restored.Reading]) -> list[Finding]:
@@ -77,16 +81,16 @@ class _Check:
             parts: dict[object, list[_Written]] = defaultdict(list)
             for m in mentions:
                 # An organisation's acronym is no spelling of its name.
-                parts[m.sort == "organisation" and m.full].append(self._written(m.name, m.family, m.right))
+                parts[m.sort == "organisation" and m.full].append(self._written(m.name, m.family, m))
                 if m.given and m.listed:
-                    parts[f"given of {len(words(self._names.word(m.given)))}"].append(self._written(m.given, m.first, m.right))
+                    parts[f"given of {len(words(self._names.word(m.given)))}"].append(self._written(m.given, m.first, m))
             differing = [spelled for part in parts.values() if len(spelled := self._variants(part, mentions[0].sort)) > 1]
             if differing:
                 yield self._spelled(mentions[0], differing)
 
-    def _written(self, place: Span, english: str, right: bool) -> _Written:
+    def _written(self, place: Span, english: str, mention: Mention) -> _Written:
         plain = self._names.index.plain(self._names.word(place))
-        return _Written(place, plain, right or plain == self._names.index.plain(english))
+        return _Written(place, plain, mention.right or plain == self._names.index.plain(english), bool(mention.listed))
 
     def _variants(self, part: Sequence[_Written], sort: str) -> dict[str, list[_Written]]:
         """The spellings of one part of a name, in the order of the text; fewer than two when all is in order."""
@@ -96,6 +100,9 @@ class _Check:
                 spelled[written.plain].append(written)
         places = sorted(w.place for found in spelled.values() for w in found)
         if len(spelled) < 2 or self._explained(places):
+            return {}
+        # Kin whom no glossary lists may well spell the family's name in their own way.
+        if sort != "place" and self._kin and not any(w.listed for w in part):
             return {}
         # Admitted forms of an organisation are rather names than spellings: Wagner, Wagner Group.
         if sort == "organisation" and all(w.right for w in part):
@@ -123,7 +130,9 @@ class _Check:
     def _explained(self, spans: Sequence[Span]) -> bool:
         """Whether the text itself puts two forms side by side."""
         return any(
-            b.start - a.end < _APART and self._names.word(a) != self._names.word(b) and _EXPLAINED.search(self._text, a.end, b.start)
+            b.start - a.end < _APART
+            and self._names.word(a) != self._names.word(b)
+            and (_EXPLAINED.search(self._text, a.end, b.start) or _ASIDE.match(self._text, b.end))
             for a, b in itertools.pairwise(spans)
         )
 

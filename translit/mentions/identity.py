@@ -6,7 +6,7 @@ one it names most. Names that no glossary lists are the same when they are resto
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -61,7 +61,7 @@ class Names:
         self.matches = [match for match in matches if not is_fixed(match)]
         self._covered = Cover(match.span for match in matches)
         known = self._listed()
-        self.mentions: list[Mention] = sorted([*known, *self._unlisted(readings, known)])
+        self.mentions: list[Mention] = sorted(_settled([*known, *self._unlisted(readings, known)]))
         """In order of their spans; they do not overlap."""
 
     def word(self, span: Span) -> str:
@@ -86,8 +86,9 @@ class Names:
             sort = sorts.pop()
             if not sorts and sort and not self._doubtful(match):
                 found.append(self._known(match, sort, in_full))
-        named = Counter(id for mention in found for id in mention.listed)
-        return [m._replace(who=min(m.listed, key=lambda id: (-named[id], id))) if m.listed else m for m in found]
+        named = Counter(concept for mention in found for concept in mention.listed)
+        own = {m.family for m in found if m.given and not m.listed} - {m.family for m in found if m.given and m.listed}
+        return [m._replace(who=m.family if m.family in own else min(m.listed, key=lambda c: (-named[c], c))) if m.listed else m for m in found]
 
     def _doubtful(self, match: Match) -> bool:
         """Whether the words may be no name at all, or are part of a longer name that no glossary lists."""
@@ -129,7 +130,7 @@ class Names:
         """The surname and what stands before it; the whole name when it does not end in its short form."""
         if entry.english.split(" ")[-1] != entry.short:
             return span, None
-        inside = [word for word in self.words if span.contains(word)]
+        inside = self.words[self._starts[span.start] : self._ends[span.end] + 1]
         if len(inside) < 2:
             return span, None
         return inside[-1], Span(span.start, inside[-2].end)
@@ -160,3 +161,13 @@ class Names:
             native, full = best.native.capitalize(), given is not None
             found.append(Mention(span, sort, who, best.english, reading.span, given, gender, frozenset(), full, right, "", native))
         return found
+
+
+def _settled(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with a surname alone given the gender of the bearers whom the text names in full."""
+    genders: dict[str, set[str | None]] = defaultdict(set)
+    for mention in mentions:
+        if mention.given:
+            genders[mention.who].add(mention.gender)
+    alone = {who: found.pop() for who, found in genders.items() if len(found) == 1}
+    return [m._replace(gender=alone.get(m.who, m.gender)) if not m.given and not m.listed else m for m in mentions]

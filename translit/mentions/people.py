@@ -1,6 +1,6 @@
 """English words for people, as far as they tell who is meant: titles, kin, verbs that only people do.
 
-Closed lists: a word that is missing makes a contradiction pass unseen, never raises one.
+Closed lists, and generous: a word too many makes a contradiction pass unseen, a word too few may raise a false one.
 """
 
 from __future__ import annotations
