@@ -39,6 +39,8 @@ def _titles(names: Names, claims: Claims) -> Iterator[Finding]:
         found = _TITLED.search(names.text, start, mention.span.start)
         if not found or (found[2] and names.text[mention.span.end : mention.span.end + 1] != ","):
             continue
+        if not mention.full and found[0][-2:] != ", " and not _alone(names, Span(*found.span(1)), mention):
+            continue
         title = found[1].casefold()
         right = PAIRS.get(title) if mention.gender == "f" else WOMEN.get(title)
         # "Ms Putin" may be his wife; "spokeswoman Peskov" is not.
@@ -47,6 +49,14 @@ def _titles(names: Names, claims: Claims) -> Iterator[Finding]:
             right = match_case(names.word(at), right)
             says = f"{claims.where([mention.span])} is a {_SEXES[mention.gender]}: “{right}” rather than “{names.word(at)}”"
             yield claims.make("gender-of-title", at, says, [mention.span], fix=right)
+
+
+def _alone(names: Names, title: Span, mention: Mention) -> bool:
+    """Whether a title belongs to the surname after it: in "the policeman Zakharova praised" it does not."""
+    article, following = names.before(title), names.after(mention.span)
+    if article is None or names.word(article).casefold() not in ("the", "a", "that", "this"):
+        return True
+    return following is None or names.word(following) in SPEAKING
 
 
 class _Pronouns:

@@ -7,13 +7,14 @@ one it names most. Names that no glossary lists are the same when they are resto
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from translit.glossary.entries import ACRONYM, FULL, SHORT, Entry
 from translit.knowledge import Knowledge
 from translit.mentions import restored
 from translit.mentions.lookup import Match, is_fixed, lookup
+from translit.mentions.people import KIN, TITLES
 from translit.model import Document, Span
 from translit.text import JOINT, Cover, fold, words
 
@@ -63,10 +64,26 @@ class Names:
         known = self._listed()
         self.mentions: list[Mention] = sorted(_settled([*known, *self._unlisted(readings, known)]))
         """In order of their spans; they do not overlap."""
+        self.bearers: dict[str, list[Mention]] = defaultdict(list)
+        """The mentions of each bearer."""
+        self.families: dict[str, list[Mention]] = defaultdict(list)
+        """The mentions of people by surname."""
+        for mention in self.mentions:
+            self.bearers[mention.who].append(mention)
+            if mention.sort in ("person", "name"):
+                self.families[mention.family].append(mention)
+        self.kin = any(self.word(word).casefold() in KIN for word in self.words)
+        """Whether the text speaks of families, in which people share surnames."""
 
     def word(self, span: Span) -> str:
         """The words of a span."""
         return self.text[span.start : span.end]
+
+    def title(self, mention: Mention) -> str | None:
+        """The word for a person right before a name."""
+        before = self.before(mention.span)
+        word = self.word(before).casefold() if before else ""
+        return word if word in TITLES else None
 
     def before(self, span: Span) -> Span | None:
         """The word that one blank, line break or hyphen parts from the beginning of a span."""
@@ -88,7 +105,7 @@ class Names:
                 found.append(self._known(match, sort, in_full))
         named = Counter(concept for mention in found for concept in mention.listed)
         own = {m.family for m in found if m.given and not m.listed} - {m.family for m in found if m.given and m.listed}
-        return [m._replace(who=m.family if m.family in own else min(m.listed, key=lambda c: (-named[c], c))) if m.listed else m for m in found]
+        return [_bearer(mention, named, own) for mention in found]
 
     def _doubtful(self, match: Match) -> bool:
         """Whether the words may be no name at all, or are part of a longer name that no glossary lists."""
@@ -161,6 +178,13 @@ class Names:
             native, full = best.native.capitalize(), given is not None
             found.append(Mention(span, sort, who, best.english, reading.span, given, gender, frozenset(), full, right, "", native))
         return found
+
+
+def _bearer(mention: Mention, named: Mapping[str, int], own: Collection[str]) -> Mention:
+    """The mention with the concept that the text names most; a surname of `own`, whom the text names in full, is of no concept."""
+    if mention.listed and mention.family in own:
+        return mention._replace(who=mention.family, listed=frozenset())
+    return mention._replace(who=min(mention.listed, key=lambda c: (-named[c], c))) if mention.listed else mention
 
 
 def _settled(mentions: Sequence[Mention]) -> list[Mention]:

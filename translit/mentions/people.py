@@ -41,8 +41,8 @@ WOMEN = {"mrs": "mr", "miss": "mr", "actress": "actor"} | {woman: man for man, w
 """The man's title for each woman's."""
 
 PERSONS = TITLES | KIN | _words(
-    "anybody anyone applicant boy candidate civilian colleague combatant consultant convict counterpart dictator dissident everybody everyone "
-    "friend gentleman guy he him himself his hostage immigrant inhabitant male man monk nobody opponent patient person pilot priest recruit resident "
+    "anybody anyone applicant boy candidate civilian colleague combatant consultant convict counterpart dictator dissident "
+    "friend gentleman guy he him himself his hostage immigrant inhabitant male man monk opponent patient person pilot priest recruit resident "
     "rival somebody someone successor suspect teenager tenant victim who whoever whom youth she her hers herself woman girl lady female nun"
 )  # fmt: skip
 """Words for one person, who may be the one that a later pronoun means; most others end as `AGENT` says."""
