@@ -94,6 +94,13 @@ IN_ORDER = [
     "The ambassador was summoned. Zakharova said he was late.",
     "The ambassador was summoned.\n\nZakharova said he was late.",
     "Zakharova, he said, was wrong. Asked about the visit, Zakharova said: “He is late.”",
+    "An American was held in Moscow. Zakharova said he was a spy.\n\nThe Briton left. Zakharova said he had a day. Asked again, she smiled.",
+    "The pope wrote to Kyiv. Zelenska said he had prayed. A witness came forward. Politkovskaya wrote that he was afraid.",
+    "Ion Sandu, a farmer, sued the state. Sandu said he had lost his land. Constantin Sandu is not related to Maia Sandu.",
+    "Peresild flew up. Peresild said he, the director, was ill. Kira Yarmysh, spokeswoman for the prisoner, said he was weak.",
+    "The lawyer of the young activist, Anna Verkhovnikova, said he was well. In Minsk he was freed. Verkhovnikova smiled.",
+    "Angela Merkel wrote a memoir. Putin said she was honest. Lavrov said that she would be missed. Zakharova read it.",
+    "Yulia Tymoshenko and Semyon Timoshenko never met. Timoshenko was a marshal, and Tymoshenko said he was none of hers.",
     # Titles that are another's, or that women bear.
     "A spokesman and Maria Zakharova both declined. The spokesman told Maria Zakharova's aide that he was ill.",
     "Valentina Matviyenko, chairman of the Federation Council, opened the session. Mrs Gorbachev liked London. Mr and Mrs Zelensky came.",

@@ -67,7 +67,9 @@ def _two(names: Names, claims: Claims) -> Iterator[Finding]:
         first = places[0]
         for name, short in places[1:]:
             kept, new = _content(names.word(first[0])), _content(names.word(name))
-            if not kept <= new and not new <= kept:
+            # A name in its own language and in English may well stand beside one acronym.
+            foreign = any(word.lower() not in names.english for span in (first[0], name) for word in re.findall(r"\w+", names.word(span)))
+            if not foreign and not kept <= new and not new <= kept:
                 says = f"{acronym} stands for {claims.where([first[0]])} and for {claims.where([name])}"
                 yield claims.make("two-expansions", short, says, [first[0], name])
                 break

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from translit.mentions.claims import Claims
 from translit.mentions.identity import Mention, Names
-from translit.mentions.people import AGENT, CALENDAR, MOTION, NO_AGENT, PAIRS, PERSONS, SPEAKING, TITLES, WIFE, WITHIN, WOMEN
+from translit.mentions.people import AGENT, CALENDAR, DOING, MOTION, NO_AGENT, PAIRS, PERSONS, SPEAKING, TITLES, WIFE, WITHIN, WOMEN
 from translit.model import Finding, Span
 from translit.text import Cover, Sentences, match_case, words
 
@@ -22,6 +22,8 @@ _PRONOUN = re.compile(r"\b(?:[Hh]e|himself|[Ss]he|herself)\b")
 _TITLED = re.compile(r"\b(\w+)\.?(?: (?:for|of|at|from|in) [^,.;:()“”\"]{1,60})?(,)? $")
 _LINKS = frozenset(("where", "when", "while", "after", "before", "because", "since", "until", "although", "though", "and", "but", "that", "which"))
 _FOLLOWS = re.compile(rf"(?:[A-Z][\w ]{{1,25}}, )?(?:[HhSs]e)(?: also| then| further)? (?:{'|'.join(sorted(SPEAKING))})\b")
+# "the lawyer of the young activist": the activist is somebody else.
+_COMPLEMENT = re.compile(r"\b(?:of|for|to|with|by|against|[\w]+['’]s) (?:[\w’'-]+ ){0,3}$")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\r?\n\s*")
 _LEADS_IN = re.compile(r"(?:[\"“«]?(?:On|In|At|During|Since|From|After|Before|Last|This|Earlier|Later|Meanwhile|Speaking)\b[^,.;:]{0,50}, )?")
 
@@ -81,6 +83,9 @@ class _Pronouns:
 
     def _means(self, pronoun: Span, word: str) -> Mention | None:
         """The person of the other gender whom the pronoun can only mean."""
+        if self._text[pronoun.end : pronoun.end + 1] == ",":
+            # "said he, the minister, ..."
+            return None
         gender = "m" if word.startswith("h") and word[:3] != "her" else "f"
         sentence = self._sentences.span(pronoun.start)
         before = [m for m in self._people if sentence.start <= m.span.start < pronoun.start]
@@ -152,6 +157,8 @@ class _Pronouns:
 
     def _describes(self, noun: Span, people: list[Mention]) -> bool:
         """Whether a word for a person is the title or the apposition of one of these people."""
+        if _COMPLEMENT.search(self._text, max(0, noun.start - 60), noun.start):
+            return False
         for mention in people:
             if noun.end <= mention.span.start < noun.end + 90 and _own(self._text[noun.start : mention.span.start]):
                 return True
@@ -162,14 +169,17 @@ class _Pronouns:
     def _stranger(self, place: Span, written: str) -> bool:
         """Whether a capitalised word may be the name of a person nobody knows."""
         lower = written.casefold()
-        if written.isupper() or self._known.touches(place) or lower in CALENDAR or lower.endswith(("ian", "ean", "ish", "ese")):
+        if written.isupper() or lower in CALENDAR:
             return False
+        people = lower.endswith(("an", "ish", "ese"))
+        if self._known.touches(place) or people:
+            return people and _does(self._text, place)
         sentence = self._sentences.span(place.start)
         if self._text[sentence.start : place.start].strip(" “\"«‘'") == "":
             return lower not in self._names.english
         lead = re.search(r"([\w’']+) (?:[A-Z][\w’'-]* )*$", self._text[sentence.start : place.start])
         if lead and lead[1] in ("the", "The", "a", "an", "A", "An"):
-            return False
+            return _does(self._text, place)
         earlier = re.findall(r"\w+", self._text[sentence.start : place.start])[-4:]
         return not (lead and (lead[1].casefold() in WITHIN or (lead[1] in ("to", "from", "for") and set(earlier) & MOTION)))
 
@@ -178,3 +188,9 @@ def _own(lead: str, noun: str | None = None) -> bool:
     """Whether words from a title to a name are one description: "spokeswoman for the ministry, "."""
     tail = lead[lead.casefold().rindex(noun) :] if noun else lead
     return bool(re.fullmatch(r"\w+(?: (?:for|of|at|from|in) [^,.;:()]{1,60}?)?,? ?", tail))
+
+
+def _does(text: str, place: Span) -> bool:
+    """Whether a verb of persons follows, so that a capitalised word with its article is one: an American was held."""
+    following = re.compile(r"\W*(\w+)").match(text, place.end)
+    return following is None or following[1] in DOING

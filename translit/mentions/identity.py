@@ -7,11 +7,11 @@ one it names most. Names that no glossary lists are the same when they are resto
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from translit.glossary.entries import ACRONYM, FULL, SHORT, Entry
-from translit.knowledge import Knowledge
+from translit.knowledge import Knowledge, english_knows
 from translit.mentions import restored
 from translit.mentions.lookup import Match, is_fixed, lookup
 from translit.mentions.people import KIN, TITLES
@@ -96,16 +96,18 @@ class Names:
         return self.words[i] if i < len(self.words) and JOINT.fullmatch(self.text, span.end, self.words[i].start) else None
 
     def _listed(self) -> list[Mention]:
-        in_full = {r.entry.id for m in self.matches for r in m.readings if r.part == FULL and r.entry.type == "person"}
+        concepts = {r.entry.id for m in self.matches for r in m.readings if r.part == FULL and r.entry.type == "person"}
         found = []
         for match in self.matches:
             sorts = {_SORTS.get(reading.entry.type) for reading in match.readings}
             sort = sorts.pop()
             if not sorts and sort and not self._doubtful(match):
-                found.append(self._known(match, sort, in_full))
+                found.append(self._known(match, sort, concepts))
         named = Counter(concept for mention in found for concept in mention.listed)
-        own = {m.family for m in found if m.given and not m.listed} - {m.family for m in found if m.given and m.listed}
-        return [_bearer(mention, named, own) for mention in found]
+        in_full = [m for m in found if m.given]
+        theirs = {name for m in in_full if m.listed for name in (m.family, self.word(m.name))}
+        own = {name for m in in_full if not m.listed for name in (m.family, self.word(m.name))} - theirs
+        return [_bearer(mention, named, not own.isdisjoint((mention.family, self.word(mention.name)))) for mention in found]
 
     def _doubtful(self, match: Match) -> bool:
         """Whether the words may be no name at all, or are part of a longer name that no glossary lists."""
@@ -153,11 +155,13 @@ class Names:
         return inside[-1], Span(span.start, inside[-2].end)
 
     def _given(self, span: Span) -> Span | None:
-        """The given name before a surname, when the glossary knows it as one."""
+        """The given name before a surname: a word the glossary knows as one, or one that no glossary and not even English knows."""
         word = self.before(span)
-        if word is None or self.text[word.end : span.start] != " " or self._covered.touches(word) or not self.word(word)[0].isupper():
+        if word is None or self.text[word.end : span.start] != " " or self._covered.touches(word):
             return None
-        return word if self.index.gender(self.word(word)) else None
+        written = self.word(word)
+        unknown = len(written) >= restored.SHORTEST and written.istitle() and not english_knows(fold(written))
+        return word if unknown or (written[0].isupper() and self.index.gender(written)) else None
 
     def _unlisted(self, readings: Sequence[restored.Reading], known: Sequence[Mention]) -> list[Mention]:
         shorts = {self.word(m.name).casefold(): m.who for m in known if m.right and m.sort != "organisation"}
@@ -180,9 +184,9 @@ class Names:
         return found
 
 
-def _bearer(mention: Mention, named: Mapping[str, int], own: Collection[str]) -> Mention:
-    """The mention with the concept that the text names most; a surname of `own`, whom the text names in full, is of no concept."""
-    if mention.listed and mention.family in own:
+def _bearer(mention: Mention, named: Mapping[str, int], other: bool) -> Mention:
+    """The mention with the concept that the text names most, or with none when the text names some `other` bearer in full."""
+    if other and mention.listed and not mention.full:
         return mention._replace(who=mention.family, listed=frozenset())
     return mention._replace(who=min(mention.listed, key=lambda c: (-named[c], c))) if mention.listed else mention
 

@@ -41,17 +41,24 @@ WOMEN = {"mrs": "mr", "miss": "mr", "actress": "actor"} | {woman: man for man, w
 """The man's title for each woman's."""
 
 PERSONS = TITLES | KIN | _words(
-    "anybody anyone applicant boy candidate civilian colleague combatant consultant convict counterpart dictator dissident "
-    "friend gentleman guy he him himself his hostage immigrant inhabitant male man monk opponent patient person pilot priest recruit resident "
-    "rival somebody someone successor suspect teenager tenant victim who whoever whom youth she her hers herself woman girl lady female nun"
+    "accountant addict adolescent adult agent aide ally anybody anyone applicant assistant astronaut athlete baby boy boyfriend briton candidate "
+    "champion chef citizen civilian cleric client colleague combatant comrade consultant convict cook correspondent cosmonaut counterpart crook "
+    "defendant descendant dictator dissident enemy father female fiance fiancé fiancée figure foe friend gentleman girl girlfriend god guard guest "
+    "guy gymnast he her hero hers herself him himself his hostage host imam immigrant individual infant inhabitant intern king knight lady male "
+    "man martyr mechanic medic mercenary merchant migrant militant model monk mufti national native nun opponent parent participant partisan "
+    "patient person personality pilot pope priest prisoner private prodigy protégé queen rabbi rebel recipient recruit resident rival saint "
+    "scholar servant she somebody someone spy star student successor suspect teen tenant terrorist thief tsar veteran victim vip who whoever whom "
+    "witness woman youth"
 )  # fmt: skip
 """Words for one person, who may be the one that a later pronoun means; most others end as `AGENT` says."""
-AGENT = re.compile(r"(?:[^e]er|or|ist|ian|eer|ee)$")
+AGENT = re.compile(r"(?:[^e]er|or|ist|ian|eer|ee|man)$")
 NO_AGENT = _words(
-    "after border earlier either former further her however later letter matter neither never nor number offer or order other over paper per power "
-    "rather summer together under water whether winter for november october december september another ever for anger see been agree degree three "
-    "committee coffee free"
+    "after agree anger another been border coffee committee december degree earlier either ever former for free further german her however human "
+    "later letter matter neither never nor november number october offer or order other over paper per power rather see september summer "
+    "three together under water whether winter"
 )
+DOING = _words("arrived became came did died fled had has is left lived received refused spoke was went who will would") | SPEAKING
+"""What follows "the Briton" and not, as in "the British army", a word that the first describes."""
 MOTION = _words(
     "came coming crossed drove escaped fled flew flown gone moved went headed returned returning sailed sent travelled traveled travelling traveling "
     "arrived left departed go going fly flying move moving"
