@@ -14,8 +14,11 @@ from translit.mentions.lookup import Match
 from translit.model import Finding, Span
 
 _SMALL = frozenset(("a", "an", "and", "at", "de", "for", "in", "of", "on", "or", "the", "to"))
-# Capitalised words, small ones between them, then an acronym in brackets.
-_EXPANDED = re.compile(r"([A-Z][\w’'-]*(?: (?:(?:of|for|and|on|in|to|de)(?: the)? )?[A-Z][\w’'-]*)+) \(([A-Z]{2,7})\)")
+_ACRONYM = re.compile(r" \(([A-Z]{2,7})\)")
+# Capitalised words, small ones between them, up to where the search ends.
+_NAME = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|for|and|on|in|to|de)(?: the)? )?[A-Z][\w’'-]*)+\Z")
+_LONGEST = 120
+"""A name has no more code points."""
 
 
 def find(names: Names, claims: Claims) -> list[Finding]:
@@ -61,8 +64,10 @@ def _abbreviates(acronym: str, name: str) -> bool:
 def _two(names: Names, claims: Claims) -> Iterator[Finding]:
     """One finding for each acronym that stands in brackets after two different names."""
     expansions: dict[str, list[tuple[Span, Span]]] = defaultdict(list)
-    for found in _EXPANDED.finditer(names.text):
-        expansions[found[2]].append((Span(*found.span(1)), Span(*found.span(2))))
+    for found in _ACRONYM.finditer(names.text):
+        before = _NAME.search(names.text, max(0, found.start() - _LONGEST), found.start())
+        if before:
+            expansions[found[1]].append((Span(*before.span()), Span(*found.span(1))))
     for acronym, places in expansions.items():
         first = places[0]
         for name, short in places[1:]:

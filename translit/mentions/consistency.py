@@ -37,7 +37,7 @@ def find(document: Document, knowledge: Knowledge, matches: Sequence[Match], rea
 def _given_names(names: Names, claims: Claims, knowledge: Knowledge) -> Iterator[Finding]:
     """One finding for each surname before which an unlisted given name stands for a known person's."""
     for family in names.families.values():
-        full = [m for m in family if m.given and m.gender]
+        full = list({names.word(m.given): m for m in reversed(family) if m.given and m.gender}.values())[::-1]
         for odd in (m for m in full if not m.listed):
             known = next((m for m in full if m.gender == odd.gender and not _same_given(m, odd, names)), None)
             if known and (known.listed or known.span < odd.span) and _one_person(known, odd, names, knowledge):

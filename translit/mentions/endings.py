@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 
 from translit.mentions.claims import Claims
 from translit.mentions.identity import Mention, Names
@@ -22,11 +23,26 @@ _OTHERS = (
 
 def find(names: Names, claims: Claims) -> Iterator[Finding]:
     """One finding for each surname whose ending the glossary or the text itself contradicts."""
+    full = [m for m in names.mentions if m.full and m.sort == "person"]
+    by_given, by_pair = _grouped(full, lambda m: names.word(m.given) if m.given else ""), _grouped(full, lambda m: _womans(m.native))
     for mention in names.mentions:
         if not mention.listed and mention.sort in ("person", "name"):
-            found = (_by_glossary(mention, names) or _by_text(mention, names)) if mention.given else _alone(mention, names)
+            if mention.given:
+                found = _by_glossary(mention, names) or _by_text(mention, by_given[names.word(mention.given)], names)
+            else:
+                found = _alone(mention, by_pair[_womans(mention.native)], names)
             if found is not None:
                 yield _finding(mention, *found, names, claims)
+
+
+def _grouped(mentions: Sequence[Mention], key: Callable[[Mention], str]) -> dict[str, list[Mention]]:
+    """The first mention of each bearer, by a key."""
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        group = groups[key(mention)]
+        if not any((m.who, m.native) == (mention.who, mention.native) for m in group):
+            group.append(mention)
+    return groups
 
 
 def _finding(mention: Mention, form: str, others: list[Span], names: Names, claims: Claims) -> Finding:
@@ -45,34 +61,28 @@ def _by_glossary(mention: Mention, names: Names) -> tuple[str, list[Span]] | Non
         form = f"{names.word(mention.given)} {changed}"
         whole = [m for m in names.index.matches(form, words(form)) if m.span == (0, len(form))]
         for entry in (r.entry for m in whole for r in m.readings if r.entry.type == "person" and r.entry.gender == mention.gender):
-            return names.index.full(entry), [m.span for m in names.mentions if entry.id in m.listed and m.full]
+            return names.index.full(entry), [m.span for m in names.bearers.get(entry.id, ()) if m.full]
     return None
 
 
-def _by_text(mention: Mention, names: Names) -> tuple[str, list[Span]] | None:
+def _by_text(mention: Mention, others: Sequence[Mention], names: Names) -> tuple[str, list[Span]] | None:
     """The same given name with the ending that is right for it, elsewhere in the text."""
-    if mention.given is None or mention.gender is None:
-        return None
-    for other in names.mentions:
-        if other.given and names.word(other.given) == names.word(mention.given):
-            man, woman = (mention, other) if mention.gender == "f" else (other, mention)
-            if man.native != woman.native == _womans(man.native):
-                return names.word(other.span), [other.span]
+    for other in others if mention.gender else ():
+        man, woman = (mention, other) if mention.gender == "f" else (other, mention)
+        if man.native != woman.native == _womans(man.native):
+            return names.word(other.span), [other.span]
     return None
 
 
-def _alone(mention: Mention, names: Names) -> tuple[str, list[Span]] | None:
+def _alone(mention: Mention, family: Sequence[Mention], names: Names) -> tuple[str, list[Span]] | None:
     """The one bearer named in full whose surname this is but for its ending, where the surname alone speaks as a person."""
     following = names.after(mention.span)
-    if names.kin or following is None or names.word(following) not in SPEAKING:
+    if names.kin or following is None or names.word(following) not in SPEAKING or len({m.who for m in family}) != 1:
         return None
-    people = [m for m in names.mentions if m.full and m.sort == "person"]
-    others = [m for m in people if m.native != mention.native and _womans(m.native) == _womans(mention.native)]
-    own = any(m.native == mention.native for m in people)
-    near = any(abs(m.span.start - mention.span.start) < _NEAR for m in others)
-    if own or near or not others or others[0].span > mention.span or len({m.who for m in others}) > 1:
+    other = family[0]
+    if other.native == mention.native or not other.span.end < mention.span.start - _NEAR:
         return None
-    return names.word(others[0].name), [m.span for m in others]
+    return names.word(other.name), [other.span]
 
 
 def _changed(name: str) -> Iterator[str]:

@@ -6,8 +6,10 @@ the other gender and nobody else is mentioned, by name, by pronoun or by a word 
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from translit.mentions.claims import Claims
 from translit.mentions.identity import Mention, Names
@@ -18,13 +20,19 @@ from translit.text import Cover, Sentences, match_case, words
 _SEXES = {"m": "man", "f": "woman"}
 _PRONOUNS = {"he": "she", "himself": "herself", "she": "he", "herself": "himself"}
 _PRONOUN = re.compile(r"\b(?:[Hh]e|himself|[Ss]he|herself)\b")
-# "the spokesman for the ministry, Maria Zakharova,": what may part a title from the name it belongs to.
-_TITLED = re.compile(r"\b(\w+)\.?(?: (?:for|of|at|from|in) [^,.;:()“”\"]{1,60})?(,)? $")
+# What may part a title from its name: nothing, a comma, "for the ministry,". A spokesman for Maria Zakharova is a man.
+_TITLED = (re.compile(r"\b(\w+)\.?(,)? \Z"), re.compile(r"\b(\w+) (?:for|of|at|from|in) [^,.;:()“”\"]{1,60}(,) \Z"))
 _LINKS = frozenset(("where", "when", "while", "after", "before", "because", "since", "until", "although", "though", "and", "but", "that", "which"))
 _FOLLOWS = re.compile(rf"(?:[A-Z][\w ]{{1,25}}, )?(?:[HhSs]e)(?: also| then| further)? (?:{'|'.join(sorted(SPEAKING))})\b")
 # "the lawyer of the young activist": the activist is somebody else.
 _COMPLEMENT = re.compile(r"\b(?:of|for|to|with|by|against|[\w]+['’]s) (?:[\w’'-]+ ){0,3}$")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\r?\n\s*")
+_TITLE = 90
+"""A title stands within so many code points before its name."""
+_STEM = 6
+"""Two people whose surnames begin with so many equal letters may be a couple: Navalny, Navalnaya."""
+_FAR = 2000
+"""A pronoun means nobody more code points away."""
 _LEADS_IN = re.compile(r"(?:[\"“«]?(?:On|In|At|During|Since|From|After|Before|Last|This|Earlier|Later|Meanwhile|Speaking)\b[^,.;:]{0,50}, )?")
 
 
@@ -37,24 +45,27 @@ def _titles(names: Names, claims: Claims) -> Iterator[Finding]:
     for mention in names.mentions:
         if mention.gender is None:
             continue
-        start = max(0, mention.span.start - 90)
-        found = _TITLED.search(names.text, start, mention.span.start)
-        if not found or (found[2] and names.text[mention.span.end : mention.span.end + 1] != ","):
-            continue
-        if not mention.full and found[0][-2:] != ", " and not _alone(names, Span(*found.span(1)), mention):
-            continue
-        title = found[1].casefold()
-        right = PAIRS.get(title) if mention.gender == "f" else WOMEN.get(title)
+        start = max(0, mention.span.start - _TITLE)
+        for found in filter(None, (pattern.search(names.text, start, mention.span.start) for pattern in _TITLED)):
+            title, at = found[1].casefold(), Span(*found.span(1))
+            right = PAIRS.get(title) if mention.gender == "f" else WOMEN.get(title)
+            if right and _belongs(names, at, found[2], mention):
+                right = match_case(names.word(at), right)
+                says = f"{claims.where([mention.span])} is a {_SEXES[mention.gender]}: “{right}” rather than “{names.word(at)}”"
+                yield claims.make("gender-of-title", at, says, [mention.span], fix=right)
+                break
+
+
+def _belongs(names: Names, title: Span, comma: str | None, mention: Mention) -> bool:
+    """Whether a title belongs to the name after it: in "the policeman Zakharova praised" it does not."""
+    if comma:
+        # A name or "and" after it makes a list: "a businessman, Maria Zakharova, Sergei Lavrov and others".
+        return re.compile(r",\s+(?!and\b|or\b|[^\W\d_a-z])").match(names.text, mention.span.end) is not None
+    if mention.full:
+        return True
+    if mention.gender == "m" and names.word(title).casefold() in WIFE:
         # "Ms Putin" may be his wife; "spokeswoman Peskov" is not.
-        if right and (mention.gender == "f" or title not in WIFE or mention.full):
-            at = Span(*found.span(1))
-            right = match_case(names.word(at), right)
-            says = f"{claims.where([mention.span])} is a {_SEXES[mention.gender]}: “{right}” rather than “{names.word(at)}”"
-            yield claims.make("gender-of-title", at, says, [mention.span], fix=right)
-
-
-def _alone(names: Names, title: Span, mention: Mention) -> bool:
-    """Whether a title belongs to the surname after it: in "the policeman Zakharova praised" it does not."""
+        return False
     article, following = names.before(title), names.after(mention.span)
     if article is None or names.word(article).casefold() not in ("the", "a", "that", "this"):
         return True
@@ -66,6 +77,10 @@ class _Pronouns:
         self._names, self._claims, self._text = names, claims, names.text
         self._sentences = Sentences(names.text)
         self._people = [m for m in names.mentions if m.sort in ("person", "name")]
+        self._starts = [m.span.start for m in self._people]
+        self._kin: dict[str, set[str]] = defaultdict(set)
+        for mention in self._people:
+            self._kin[mention.family[:_STEM]].add(mention.who)
         self._known = Cover(m.span for m in names.matches)
         self._paragraphs = [0, *(m.end() for m in _PARAGRAPH.finditer(names.text))]
 
@@ -88,19 +103,19 @@ class _Pronouns:
             return None
         gender = "m" if word.startswith("h") and word[:3] != "her" else "f"
         sentence = self._sentences.span(pronoun.start)
-        before = [m for m in self._people if sentence.start <= m.span.start < pronoun.start]
+        before = self._within(Span(sentence.start, pronoun.start))
         subject, reach = self._subject(sentence, before[0], pronoun, word) if before else self._speaker(sentence, pronoun)
         if subject is None or reach is None or subject.gender in (None, gender):
             return None
-        relative = any(m.family[:6] == subject.family[:6] and m.who != subject.who for m in self._people)
-        return None if relative or self._anybody(Span(reach, pronoun.start), subject) else subject
+        relative = len(self._kin[subject.family[:_STEM]]) > 1
+        return None if relative or pronoun.start - reach > _FAR or self._anybody(Span(reach, pronoun.start), subject) else subject
 
     def _subject(self, sentence: Span, subject: Mention, pronoun: Span, word: str) -> tuple[Mention, int | None]:
         """The person with whom the pronoun's own sentence begins, and where to look for somebody else; None when it need not mean that one."""
         return subject, self._reach(sentence, subject, pronoun, word)
 
     def _reach(self, sentence: Span, subject: Mention, pronoun: Span, word: str) -> int | None:
-        between = self._text[subject.span.end : pronoun.start]
+        between = self._text[subject.span.end : min(pronoun.start, subject.span.end + _FAR)]
         if not self._leads(sentence, subject) or re.search('[“”"«»;:()]', between) or between[:1] in ("'", "’"):
             return None
         last = re.search(r"(\w+) $", between)
@@ -127,7 +142,7 @@ class _Pronouns:
         if not follows or not sentence.start <= pronoun.start < follows.end():
             return None, None
         previous = self._sentences.span(sentence.start - 1)
-        people = [m for m in self._people if previous.start <= m.span.start < previous.end]
+        people = self._within(previous)
         if len({m.who for m in people}) != 1:
             return None, None
         speaks = any(self._text[slice(*w)] in SPEAKING for m in people for w in (self._names.before(m.span), self._names.after(m.span)) if w)
@@ -135,12 +150,16 @@ class _Pronouns:
 
     def _paragraph(self, offset: int, back: int) -> int:
         """Where the paragraph of an offset begins, or one that many before it."""
-        i = sum(start <= offset for start in self._paragraphs) - 1
+        i = bisect.bisect_right(self._paragraphs, offset) - 1
         return self._paragraphs[max(0, i - back)]
+
+    def _within(self, span: Span) -> Sequence[Mention]:
+        """The people named from the beginning of a span on, before its end."""
+        return self._people[bisect.bisect_left(self._starts, span.start) : bisect.bisect_left(self._starts, span.end)]
 
     def _anybody(self, span: Span, subject: Mention) -> bool:
         """Whether these words mention anybody else: by name, by a pronoun, by a word for a person."""
-        inside = [m for m in self._people if span.contains(m.span)]
+        inside = self._within(span)
         if any(m.gender != subject.gender for m in inside):
             return True
         own = Cover(m.span for m in inside)
@@ -155,7 +174,7 @@ class _Pronouns:
                 return True
         return False
 
-    def _describes(self, noun: Span, people: list[Mention]) -> bool:
+    def _describes(self, noun: Span, people: Sequence[Mention]) -> bool:
         """Whether a word for a person is the title or the apposition of one of these people."""
         if _COMPLEMENT.search(self._text, max(0, noun.start - 60), noun.start):
             return False

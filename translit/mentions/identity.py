@@ -87,12 +87,12 @@ class Names:
 
     def before(self, span: Span) -> Span | None:
         """The word that one blank, line break or hyphen parts from the beginning of a span."""
-        i = self._starts[span.start]
+        i = self._starts.get(span.start, 0)
         return self.words[i - 1] if i and JOINT.fullmatch(self.text, self.words[i - 1].end, span.start) else None
 
     def after(self, span: Span) -> Span | None:
         """The word that one blank, line break or hyphen parts from the end of a span."""
-        i = self._ends[span.end] + 1
+        i = self._ends.get(span.end, len(self.words)) + 1
         return self.words[i] if i < len(self.words) and JOINT.fullmatch(self.text, span.end, self.words[i].start) else None
 
     def _listed(self) -> list[Mention]:
