@@ -63,6 +63,7 @@ class Entry(NamedTuple):
     accepted: tuple[str, ...]
     accepted_short: tuple[str, ...]
     now: str | None
+    gender: str | None
 
 
 def edge(node: int, slot: int) -> int:

@@ -48,6 +48,7 @@ class Lookup:
         self._acronyms, self._doubtful, self._cautious = index["acronyms"], index["doubtful"], index["cautious"]
         self._entries, self._given, self._tells = Table(index["entries"]), index["given"], index["tells"]
         self._own_endings: tuple[str, ...] = index["own_endings"]
+        self._genders: dict[int, str] = index["genders"]
         self.marks: str = index["marks"]
         self.style = knowledge.style
 
@@ -149,6 +150,16 @@ class Lookup:
     def given_name(self, word: str) -> bool:
         """Whether a word spells the first word of some longer name."""
         return any(slot in self._given for slot, _, _ in self._slots(word))
+
+    def gender(self, given: str) -> str | None:
+        """`m` or `f` when everybody listed with this given name is; None when nobody is, or both."""
+        genders = {self._genders.get(slot) for slot, _, _ in self._slots(given)} - {None}
+        return genders.pop() if len(genders) == 1 else None
+
+    def same(self, one: str, other: str) -> bool:
+        """Whether two words are, or may be, spellings of one word of a name."""
+        slots = {slot for slot, _, _ in self._slots(one)}
+        return fold(one) == fold(other) or any(slot in slots for slot, _, _ in self._slots(other))
 
     def plain(self, text: str) -> str:
         """Words composed, lower-case and joined by blanks, as accepted forms are compared."""

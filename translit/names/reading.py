@@ -61,6 +61,11 @@ class Reader:
         """The likeliest native words for a folded spelling, known or not, best first; none when no rule writes some letter."""
         return self._judged([word for word, _ in self._propose(spelling)[:most]], spelling)
 
+    def frequency(self, word: str) -> int:
+        """About how often the lists have a native word, 0 for never."""
+        known = self._lexicon.get(word)
+        return known.times if known else 0
+
     def ending(self, word: str) -> float:
         """How unlike a name of the language a native word ends."""
         return self._model.ending(word)

@@ -134,6 +134,10 @@ class Restorer:
         """Whether the lists of the source language or of English have the (lower-case) word."""
         return any(word in own.lexicon for own in self._own)
 
+    def frequency(self, native: str) -> int:
+        """About how often the lists of the native languages have a (lower-case) native word, 0 for never."""
+        return max((self._language(name).reader.frequency(native) for name in self._names), default=0)
+
     def chain(self, spelling: str, native: str, english: str) -> list[tuple[str, str, str]]:
         """How a folded spelling was read, grapheme by grapheme: written, native, English.
 
