@@ -21,6 +21,7 @@ from translit.glossary.entries import (
     FIXED,
     FULL,
     PLURAL,
+    NAMESAKE,
     RUSSIAN_FORM,
     SHORT,
     End,
@@ -75,7 +76,8 @@ class _Builder:
         self._names(accepted, natives.items(), End(number, FULL, False, caution))
         if concept.type == "person" and concept.short != "none":
             forms, short_natives = self._shorts(concept)
-            self._names(forms, short_natives, End(number, SHORT, False, caution))
+            namesake = NAMESAKE if set(natives) <= {"bg", "mk", "mn", "sr"} else None
+            self._names(forms, short_natives, End(number, SHORT, False, caution or namesake))
         if concept.plural:
             self._names([concept.plural], (), End(number, PLURAL, False, caution))
         for avoid in concept.avoid:

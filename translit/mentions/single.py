@@ -6,7 +6,7 @@ import math
 import unicodedata
 
 from translit import edits
-from translit.glossary.entries import ACRONYM, PLURAL, RUSSIAN_FORM
+from translit.glossary.entries import ACRONYM, NAMESAKE, PLURAL, RUSSIAN_FORM
 from translit.knowledge import Knowledge
 from translit.mentions.listed import confidence
 from translit.mentions.lookup import lookup
@@ -44,7 +44,7 @@ def find(name: str, knowledge: Knowledge) -> NameResult:
     for form, reading in readings.items():
         cased = form if reading.part == ACRONYM or match.text.islower() else match_case(match.text, form)
         candidates.append(Candidate(cased, index.native(reading), confidence(reading, alone, reading.why)))
-    if alone and first.why == RUSSIAN_FORM and not first.listed and (namesake := _namesake(match.text, knowledge)):
+    if alone and first.why in (NAMESAKE, RUSSIAN_FORM) and not first.listed and (namesake := _namesake(match.text, knowledge)):
         candidates.insert(0, namesake)
     best = candidates[0]
     return NameResult(name, best.english, best.native, best.confidence, "listed" if first.listed else "derived", tuple(candidates))
