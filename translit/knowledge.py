@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from translit.glossary.schema import Style
     from translit.names.confidence import Confidence
     from translit.names.detect import Detector
-    from translit.names.model import NameModel
+    from translit.names.lexicon import Lexicon
     from translit.names.restore import Restorer
     from translit.names.systems import System
 
@@ -70,21 +70,25 @@ class Knowledge:
     @cached_property
     def restorer(self) -> Restorer:
         """What restores names that no glossary lists; built from the systems and the name models when first asked."""
-        from translit.names import model
+        from translit.names import lexicon, model
         from translit.names.reading import Reader
-        from translit.names.restore import RARE, Language, Restorer
+        from translit.names.restore import RARE, RAREST, Language, Own, Restorer
         from translit.names.systems import System
 
         norm, models = self.tables["styles"][self.style], root() / "natives" / "models"
-        english = self.tables["english"][norm]
+        english, written = self.tables["english"][norm], self.tables["systems"]
 
         def language(name: str) -> Language:
-            native = model.load(models / f"{name}.bin")
-            reader = Reader(System.from_rows(marshal.loads(self.tables["systems"][name])), native)
-            return Language(reader, System.from_rows(marshal.loads(english[name])), native, RARE[name])
+            system = System.from_rows(marshal.loads(written[name]))
+            reader = Reader(system, model.load(models / f"{name}.letters"), lexicon.load(models / f"{name}.words"))
+            return Language(reader, System.from_rows(marshal.loads(english[name])), RARE.get(name, RAREST))
 
-        languages = [name for name in RARE if name in self.tables["systems"]]
-        own = [model.load(path) for tag in (self.source, "en") if (path := models / f"own-{tag}.bin").is_file()]
+        languages = [name for name in written if (models / f"{name}.words").is_file()]
+        own = [
+            Own(model.load(path), lexicon.load(path.with_suffix(".words")))
+            for tag in (self.source, "en")
+            if (path := models / f"own-{tag}.letters").is_file()
+        ]
         return Restorer(languages, language, own, usage=norm == self.tables["styles"][DEFAULT_STYLE])
 
     @cached_property
@@ -92,7 +96,7 @@ class Knowledge:
         """What says how sure a restored name is."""
         from translit.names.confidence import Confidence
 
-        return Confidence(root() / "natives" / "confidence.json")
+        return Confidence(root() / "natives" / "confidence.json", self.source)
 
     @property
     def english_words(self) -> frozenset[str]:
@@ -129,11 +133,11 @@ def english_knows(word: str) -> bool:
     return word in english_words() or word in english_words("english-proper.txt")
 
 
-def english_names() -> NameModel:
-    """What English words and names at home in English look like."""
-    from translit.names import model
+def english_names() -> Lexicon:
+    """English words and names at home in English."""
+    from translit.names import lexicon
 
-    return model.load(root() / "natives" / "models" / "own-en.bin")
+    return lexicon.load(root() / "natives" / "models" / "own-en.words")
 
 
 @functools.lru_cache(maxsize=1)

@@ -75,7 +75,8 @@ class Finding:
     """An unconfirmed claim about a span.
 
     `confidence` (0 to 1) is how likely the claim is right and says nothing of `severity`. `native` is the name in
-    its own script where one is known. `superseded_by` is the id of the kept finding that this one lost against.
+    its own script where one is known. `places` are the other places it speaks of. `superseded_by` is the id of the
+    kept finding that this one lost against.
     """
 
     span: Span
@@ -90,6 +91,7 @@ class Finding:
     how: How
     fixes: tuple[Fix, ...] = ()
     native: str | None = None
+    places: tuple[Span, ...] = ()
     id: str = ""
     superseded_by: str | None = None
 
@@ -97,6 +99,11 @@ class Finding:
     def suggestions(self) -> tuple[str, ...]:
         """What the span may be replaced by, the best first."""
         return tuple(fix.text for fix in self.fixes)
+
+    @property
+    def note(self) -> bool:
+        """Whether it compares places and has nothing to say against the words at its own, nor a fix for them."""
+        return self.kind == "consistency" and not self.fixes
 
     @property
     def kept(self) -> bool:

@@ -140,10 +140,13 @@ def announce(choice: Choice | None, path: str) -> None:
 
 def settings(knows: Knowledge, select: Iterable[str] | None, ignore: Iterable[str] | None, apply: bool = True) -> Settings:
     """The run's settings. Raises SettingError for a rule or kind that does not exist."""
+    from translit.mentions.claims import RULES
+
     chosen = []
     for option, values in (("--select", select), ("--ignore", ignore)):
         names = frozenset(n.strip() for value in values or () for n in value.split(",") if n.strip())
-        known = knows.rule_ids() | {"name", "term", "consistency", "artefact"} | ({"default", "all"} if option == "--select" else set())
+        extra = {"default", "all"} if option == "--select" else set()
+        known = knows.rule_ids() | set(RULES) | {"name", "term", "consistency", "artefact"} | extra
         for unknown in sorted(names - known):
             raise SettingError(f"{option}: no rule or kind is called {unknown!r}", hint=did_you_mean(unknown, sorted(known)))
         chosen.append(names)

@@ -23,6 +23,7 @@ class Library:
     """By native language."""
     marks: str
     tells: Sequence[str]
+    own_endings: Sequence[str]
     samples: Sequence[schema.Sample]
     styles: Mapping[str, schema.Style]
     phrases: Sequence[schema.FixedPhrase]
@@ -58,6 +59,7 @@ def load(found: Sequence[File], source: str, report: Report = refuse, parse: Cal
         systems=read.systems,
         marks=read.system.marks,
         tells=read.system.tells,
+        own_endings=read.system.own_endings,
         samples=read.system.samples,
         styles={name: style for name, (_, style) in read.styles.items()},
         phrases=read.phrases,

@@ -113,6 +113,7 @@ class System(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     norms: dict[str, Norm]
     natives: dict[str, Native]
     samples: list[Sample]
+    own_endings: list[str] = []
 
 
 class Style(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from translit.model import Finding, Result, Tier
+from translit.model import Finding, Result, Span, Tier
 from translit.text import Lines
 
 SCHEMA = 1
@@ -63,5 +63,11 @@ def _finding(finding: Finding, result: Result, lines: Lines) -> dict[str, Any]:
         "suggestions": list(finding.suggestions),
         "message": finding.message,
         "evidence": {"native": finding.native, "how": finding.how},
+        "places": [_place(span, result, lines) for span in finding.places],
         "superseded_by": finding.superseded_by,
     }
+
+
+def _place(span: Span, result: Result, lines: Lines) -> dict[str, Any]:
+    line, column = lines.position(span.start)
+    return {"start": span.start, "end": span.end, "line": line, "column": column, "text": result.document.text[span.start : span.end]}
