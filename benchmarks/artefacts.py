@@ -1,11 +1,14 @@
 """How often the artefact rules raise a false alarm: every rule over English that people wrote, not machines.
 
-    python benchmarks/artefacts.py [--source TAG] [--data FOLDER ...] [--show N] [--limit WORDS] [--markdown]
+    python benchmarks/artefacts.py [--source TAG] [--data FOLDER ...] [--show N] [--limit WORDS] [--markdown] [--write]
 
 Whatever a rule finds there is counted as a false alarm. The texts are what the packages on this machine carry (see
 CORPUS and docs/data.md; a package that is not installed is left out and said so); each file under a --data folder is
 read too, and the folder's name is its register. Only prose and headings are kept: paragraphs of whole sentences, no
 code, tables or markup. Alarms are findings that would be shown, counted per 100,000 words for a rule and per 10,000 for all rules.
+
+With --write the alarms of each rule go to MEASURED, with a digest of what the rule matches: only a rule that raised
+none may have the tier `apply`, and tests/test_rules.py refuses one that has changed since.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from __future__ import annotations
 import argparse
 import bz2
 import gzip
+import hashlib
 import importlib.util
 import re
 from collections import Counter, defaultdict
@@ -21,11 +25,15 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 import translit
 from translit import artefacts
 from translit.documents import plain
+from translit.glossary import files, rulefile
+from translit.glossary.schema import Rule
 from translit.identify import identify
-from translit.knowledge import sources
+from translit.knowledge import root, sources
 from translit.model import Document, Finding, Settings
 from translit.resolve import resolve
 
@@ -38,19 +46,23 @@ CORPUS = (
     ("quips", "/usr/share/games/fortunes/[a-z]*[a-z]", "fortunes"),
     ("handbooks", "/usr/share/doc/debian-handbook/html/en-US/*.html", "debian-handbook"),
     ("handbooks", "/usr/share/doc/gnucash-docs/gnucash-guide-en/*.html", "gnucash-docs"),
-    ("handbooks", "/usr/share/doc/developers-reference/*.html", "developers-reference"),
+    ("handbooks", "/usr/share/developers-reference/*.html", "developers-reference"),
     ("handbooks", "/usr/share/debian-reference/*.en.html", "debian-reference-en"),
     ("handbooks", "/usr/share/gimp/2.0/help/en/*.html", "gimp-help-en"),
     ("reference", "/usr/share/doc/python3*/html/*/*.html", "python3-doc"),
     ("reference", "/usr/share/doc/postgresql-doc-*/html/*.html", "postgresql-doc"),
     ("reference", "/usr/share/doc/git/html/**/*.html", "git-doc"),
+    ("notes", "/usr/share/doc/*/[NR]E[WA][SD]*", "any"),
+    ("notes", "/usr/share/perl*/**/*.pod", "perl-doc"),
     ("licences", "/usr/share/common-licenses/*", "base-files"),
     ("licences", "/usr/share/doc/*/copyright", "any"),
     ("manuals", "/usr/share/man/man[1-8]/*.gz", "any"),
 )
 BATCH = 4000
 """Code points of a text that is checked at once, about an article."""
-_FUNCTION = frozenset("the of to and a in is that for it on with as be by this are or was from at an not which have you he".split())
+MEASURED = Path(__file__).parent / "measured.tsv"
+_MATCHES = ("kind", "check", "pattern", "allow", "not_after", "not_before", "near", "not_near")
+_FUNCTION = re.compile(r"the|of|to|and|a|in|is|that|for|it|on|with|as|be|by|this|are|or|was|from|at|an|not|which|have|you|he")
 _CODE = re.compile(r"[{}|\\<>=_~^@#*]|\w\(|::|--|\$\w|/\w+/|&\w+;|\[\[|\]\]|''")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -111,14 +123,6 @@ def _reuters(text: str) -> list[str]:
     return re.split(r"\n\s{3,}", body)
 
 
-def _lines(text: str) -> list[str]:
-    return text.split("\n")
-
-
-def _blocks(text: str) -> list[str]:
-    return re.split(r"\n\s*\n|\n%\n", text)
-
-
 def _reader(path: Path) -> Callable[[str], list[str]]:
     name = path.name.removesuffix(".gz").removesuffix(".bz2")
     if name.startswith("reut"):
@@ -127,7 +131,9 @@ def _reader(path: Path) -> Callable[[str], list[str]]:
         return _wiki
     if re.search(r"\.[1-8][a-z]*$", name):
         return _manual
-    return {".html": _html, ".htm": _html, ".cor": _lines}.get(Path(name).suffix, _blocks)
+    if name.endswith((".html", ".htm")):
+        return _html
+    return re.compile("\n" if name.endswith(".cor") else r"\n\s*\n|\n%\n").split
 
 
 def _decoded(path: Path) -> str:
@@ -145,10 +151,10 @@ def is_prose(paragraph: str) -> bool:
     (False, False)
     """
     words = [w.lower() for w in _WORD.findall(paragraph)]
-    if len(words) < 12 or _CODE.search(paragraph) or not paragraph[:1].isupper() or paragraph[-1:] not in ".!?”\"":
+    if len(words) < 12 or _CODE.search(paragraph) or not paragraph[:1].isupper() or paragraph[-1:] not in '.!?”"':
         return False
     letters = sum(c.isalpha() or c in " '’,.-" for c in paragraph) / len(paragraph)
-    return letters > 0.94 and sum(w in _FUNCTION for w in words) > 0.2 * len(words)
+    return letters > 0.94 and sum(_FUNCTION.fullmatch(w) is not None for w in words) > 0.2 * len(words)
 
 
 def is_heading(paragraph: str) -> bool:
@@ -236,7 +242,10 @@ def report(alarms: Alarms, source: str, markdown: bool) -> Iterator[str]:
     """Two tables: alarms of all default rules by register, and of each rule that raised one."""
     off = {rule["id"] for rule in translit.load(source).rules if not rule["default"]}
     words = sum(alarms.words.values())
-    row = (lambda *cells: "| " + " | ".join(cells) + " |") if markdown else (lambda *cells: "  ".join(c.rjust(12) for c in cells))
+
+    def row(*cells: str) -> str:
+        return f"| {' | '.join(cells)} |" if markdown else "  ".join(cell.rjust(12) for cell in cells)
+
     rules: Counter[str] = Counter()
     for (rule, _), n in alarms.counts.items():
         rules[rule] += n
@@ -257,6 +266,21 @@ def report(alarms: Alarms, source: str, markdown: bool) -> Iterator[str]:
         yield from (f"        {sample}" for sample in alarms.samples[rule])
 
 
+def digest(rule: Rule) -> str:
+    """What a rule matches, as twelve letters and figures that change when it does."""
+    return hashlib.blake2b(msgspec.json.encode([getattr(rule, key) for key in _MATCHES]), digest_size=6).hexdigest()
+
+
+def record(alarms: Alarms, source: str) -> str:
+    """The file of what was measured: a line for each rule."""
+    counts: Counter[str] = Counter()
+    for (rule, _), n in alarms.counts.items():
+        counts[rule] += n
+    placed = rulefile.load(files.files(root(), source))
+    head = f"# Written by benchmarks/artefacts.py --source {source} --write; {sum(alarms.words.values())} words of English.\nrule\talarms\tdigest\n"
+    return head + "".join(f"{p.rule.id}\t{counts[p.rule.id]}\t{digest(p.rule)}\n" for p in sorted(placed, key=lambda p: p.rule.id))
+
+
 def main() -> None:
     """Parse, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -265,11 +289,14 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0, help="so many samples of each rule and register")
     parser.add_argument("--limit", type=int, default=1_000_000, help="words of a register at most")
     parser.add_argument("--markdown", action="store_true", help="tables for docs/benchmarks.md")
+    parser.add_argument("--write", action="store_true", help=f"write {MEASURED.name}")
     options = parser.parse_args()
     alarms = measure(texts(corpus(options.data), options.limit), options.source, options.show)
     if not alarms.words:
         raise SystemExit("no English text was found; install the packages named above, or give --data a folder of texts")
     print("\n".join(report(alarms, options.source, options.markdown)))
+    if options.write:
+        MEASURED.write_text(record(alarms, options.source), encoding="utf-8")
 
 
 if __name__ == "__main__":
