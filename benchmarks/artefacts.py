@@ -58,8 +58,7 @@ CORPUS = (
     ("licences", "/usr/share/doc/*/copyright", "any"),
     ("manuals", "/usr/share/man/man[1-8]/*.gz", "any"),
 )
-BATCH = 4000
-"""Code points of a text that is checked at once, about an article."""
+BATCH = 4000  # code points of a text that is checked at once, about an article
 MEASURED = Path(__file__).parent / "measured.tsv"
 _MATCHES = ("kind", "check", "pattern", "allow", "not_after", "not_before", "near", "not_near")
 _FUNCTION = re.compile(r"the|of|to|and|a|in|is|that|for|it|on|with|as|be|by|this|are|or|was|from|at|an|not|which|have|you|he")
@@ -118,9 +117,8 @@ def _manual(text: str) -> list[str]:
 
 
 def _reuters(text: str) -> list[str]:
-    found = re.search(r"<BODY>(.*?)</BODY>", text.replace("&lt;", "("), re.DOTALL)
-    body = re.sub(r"\s*\bREUTER\W*$", "", found[1].replace("&gt;", ")") if found else "", flags=re.IGNORECASE)
-    return re.split(r"\n\s{3,}", body)
+    body = "".join(re.findall(r"<BODY>(.*?)</BODY>", text.replace("&lt;", "(").replace("&gt;", ")"), re.DOTALL))
+    return re.split(r"\n\s{3,}", re.sub(r"(?i)\s*\bREUTER\W*$", "", body))
 
 
 def _reader(path: Path) -> Callable[[str], list[str]]:
@@ -153,8 +151,8 @@ def is_prose(paragraph: str) -> bool:
     words = [w.lower() for w in _WORD.findall(paragraph)]
     if len(words) < 12 or _CODE.search(paragraph) or not paragraph[:1].isupper() or paragraph[-1:] not in '.!?”"':
         return False
-    letters = sum(c.isalpha() or c in " '’,.-" for c in paragraph) / len(paragraph)
-    return letters > 0.94 and sum(_FUNCTION.fullmatch(w) is not None for w in words) > 0.2 * len(words)
+    letters = sum(c.isalpha() or c in " '’,.-" for c in paragraph)
+    return letters > 0.94 * len(paragraph) and sum(_FUNCTION.fullmatch(w) is not None for w in words) > 0.2 * len(words)
 
 
 def is_heading(paragraph: str) -> bool:
@@ -293,7 +291,7 @@ def main() -> None:
     options = parser.parse_args()
     alarms = measure(texts(corpus(options.data), options.limit), options.source, options.show)
     if not alarms.words:
-        raise SystemExit("no English text was found; install the packages named above, or give --data a folder of texts")
+        raise SystemExit("no English text was found; install the packages named above, or say --data FOLDER")
     print("\n".join(report(alarms, options.source, options.markdown)))
     if options.write:
         MEASURED.write_text(record(alarms, options.source), encoding="utf-8")
