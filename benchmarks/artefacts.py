@@ -52,6 +52,7 @@ CORPUS = (
     ("reference", "/usr/share/doc/python3*/html/*/*.html", "python3-doc"),
     ("reference", "/usr/share/doc/postgresql-doc-*/html/*.html", "postgresql-doc"),
     ("reference", "/usr/share/doc/git/html/**/*.html", "git-doc"),
+    ("reference", "/usr/share/doc/linux-doc-*/html/*/*.html", "linux-doc"),
     ("notes", "/usr/share/doc/*/[NR]E[WA][SD]*", "any"),
     ("notes", "/usr/share/perl*/**/*.pod", "perl-doc"),
     ("licences", "/usr/share/common-licenses/*", "base-files"),
@@ -135,8 +136,7 @@ def _reader(path: Path) -> Callable[[str], list[str]]:
 
 
 def _decoded(path: Path) -> str:
-    data = path.read_bytes()
-    data = gzip.decompress(data) if path.suffix == ".gz" else bz2.decompress(data) if path.suffix == ".bz2" else data
+    data = {".gz": gzip.decompress, ".bz2": bz2.decompress}.get(path.suffix, bytes)(path.read_bytes())
     return data.decode("utf-8", errors="strict") if b"\0" not in data else ""
 
 
@@ -170,9 +170,9 @@ def texts(files: Iterable[tuple[str, Path]], limit: int) -> Iterator[Text]:
     seen: set[int] = set()
     words: Counter[str] = Counter()
     for register, path in files:
+        kept: list[str] = []
         if words[register] >= limit:
             continue
-        kept: list[str] = []
         try:
             paragraphs = _reader(path)(_decoded(path))
         except (OSError, UnicodeDecodeError, gzip.BadGzipFile):
@@ -244,14 +244,11 @@ def report(alarms: Alarms, source: str, markdown: bool) -> Iterator[str]:
     def row(*cells: str) -> str:
         return f"| {' | '.join(cells)} |" if markdown else "  ".join(cell.rjust(12) for cell in cells)
 
-    rules: Counter[str] = Counter()
-    for (rule, _), n in alarms.counts.items():
-        rules[rule] += n
+    rules = _by_rule(alarms)
     yield row("register", "words", "default rules", "per 10,000", "rules off", "per 10,000")
     if markdown:
         yield row("---", *["---:"] * 5)
-    for register in [*alarms.words, "all"]:
-        held = words if register == "all" else alarms.words[register]
+    for register, held in {**alarms.words, "all": words}.items():
         on = sum(n for (rule, r), n in alarms.counts.items() if rule not in off and register in (r, "all"))
         rest = sum(n for (rule, r), n in alarms.counts.items() if rule in off and register in (r, "all"))
         yield row(register, f"{held:,}", f"{on:,}", f"{10_000 * on / held:.2f}", f"{rest:,}", f"{10_000 * rest / held:.2f}")
@@ -264,6 +261,10 @@ def report(alarms: Alarms, source: str, markdown: bool) -> Iterator[str]:
         yield from (f"        {sample}" for sample in alarms.samples[rule])
 
 
+def _by_rule(alarms: Alarms) -> Counter[str]:
+    return Counter(rule for (rule, _), n in alarms.counts.items() for _ in range(n))
+
+
 def digest(rule: Rule) -> str:
     """What a rule matches, as twelve letters and figures that change when it does."""
     return hashlib.blake2b(msgspec.json.encode([getattr(rule, key) for key in _MATCHES]), digest_size=6).hexdigest()
@@ -271,9 +272,7 @@ def digest(rule: Rule) -> str:
 
 def record(alarms: Alarms, source: str) -> str:
     """The file of what was measured: a line for each rule."""
-    counts: Counter[str] = Counter()
-    for (rule, _), n in alarms.counts.items():
-        counts[rule] += n
+    counts = _by_rule(alarms)
     placed = rulefile.load(files.files(root(), source))
     head = f"# Written by benchmarks/artefacts.py --source {source} --write; {sum(alarms.words.values())} words of English.\nrule\talarms\tdigest\n"
     return head + "".join(f"{p.rule.id}\t{counts[p.rule.id]}\t{digest(p.rule)}\n" for p in sorted(placed, key=lambda p: p.rule.id))
@@ -284,7 +283,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--source", default="es", choices=sources(), help="whose rules, besides the common ones")
     parser.add_argument("--data", type=Path, nargs="+", default=[], help="folders of more English texts")
-    parser.add_argument("--show", type=int, default=0, help="so many samples of each rule and register")
+    parser.add_argument("--show", type=int, default=0, help="so many samples of each")
     parser.add_argument("--limit", type=int, default=1_000_000, help="words of a register at most")
     parser.add_argument("--markdown", action="store_true", help="tables for docs/benchmarks.md")
     parser.add_argument("--write", action="store_true", help=f"write {MEASURED.name}")
