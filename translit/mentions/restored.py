@@ -20,8 +20,15 @@ from translit.text import JOINT, Cover, fold, match_case, words
 CATEGORY = "terminology/wrong-term"
 SHORTEST = 4
 """Shorter words could be anything."""
-BESIDE_KNOWN, BESIDE_SURE, BESIDE_NATIVE, BESIDE_HOME = 1.5, 2.0, 0.8, -2.0
-"""What a neighbour adds to the log odds: a listed mention, a word that surely or rather reads as native, a name at home here."""
+BESIDE_KNOWN, BESIDE_SURE, BESIDE_NATIVE, BESIDE_HOME = 2.0, 3.0, 1.5, -3.0
+"""What a neighbour adds to the log odds: a listed mention, a word that surely or rather reads as native, a name at home here.
+
+Counted on full names of the region and names at home of five languages, these are about 6, 3.5 and -5.5; they are
+halved, since words that stand side by side are not always one name. A name that is at home here and native as well
+(Maria, Anton) says nothing.
+"""
+BOTH = 7
+"""A native word that the lists have so often may be native though it is at home here as well."""
 SURE, RATHER = 0.9, 0.5
 """From which confidence on, by itself, a neighbour counts as surely native, and as rather native."""
 REGION = 5
@@ -118,7 +125,8 @@ def _beside(text: str, tokens: Sequence[Span], i: int, j: int, known: Cover, rea
     if other is not None and other.alone > RATHER:
         return BESIDE_SURE if other.alone > SURE else BESIDE_NATIVE
     plain = fold(word)
-    return BESIDE_HOME if not english_knows(plain) and knowledge.restorer.at_home(plain) else 0.0
+    both = other is not None and other.forms[0].reading.known >= BOTH
+    return BESIDE_HOME if not both and not english_knows(plain) and knowledge.restorer.at_home(plain) else 0.0
 
 
 def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
@@ -129,7 +137,11 @@ def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
     # Another English spelling of the name is no error, and what a second run would change again is left to a reviewer.
     index = lookup(knowledge)
     no_english = reading.evidence.converted or reading.vouched
-    at_home = index.ends_at_home(reading.text) and not reading.accompanied
+    # A name that is at home here, or ends as such names do, is for a reviewer unless its letters or its neighbour say more.
+    at_home = (reading.evidence.listed and not reading.evidence.foreign) or (index.ends_at_home(reading.text) and not reading.accompanied)
+    if reading.vouched and not reading.evidence.converted:
+        # One of several English forms, perhaps the right one already.
+        at_home = at_home or any(f.english == fold(reading.text) for f in reading.forms)
     apply = certainty >= thresholds["apply"] and no_english and not at_home and not index.foreign(best.english)
     native = best.native.capitalize()
     forms = [f.english.capitalize() for f in reading.forms if f.share >= 0.05][:4]

@@ -126,7 +126,7 @@ class Restorer:
             listed=self.at_home(word),
             foreign=foreign,
             bare=plain == best.english,
-            converted=converts(word, best.english),
+            converted=foreign or converts(word, best.english),
             length=len(spelling),
         )
 
