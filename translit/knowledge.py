@@ -22,9 +22,11 @@ from typing import TYPE_CHECKING, Any
 from translit.errors import SettingError, did_you_mean
 from translit.glossary import files
 from translit.glossary.entries import DEFAULT_STYLE
+from translit.model import Weights
 
 if TYPE_CHECKING:
     from translit.glossary.files import File
+    from translit.glossary.schema import Style
     from translit.names.confidence import Confidence
     from translit.names.detect import Detector
     from translit.names.model import NameModel
@@ -59,6 +61,11 @@ class Knowledge:
         """The artefact rules, as `translit.artefacts.rules.compile_rules` makes them."""
         rules: list[dict[str, Any]] = self.tables["rules"]
         return rules
+
+    @property
+    def weights(self) -> Weights:
+        """What findings weigh in the quality figure, by the house style."""
+        return Weights(**self.tables["weights"][self.style])
 
     @cached_property
     def restorer(self) -> Restorer:
@@ -175,11 +182,19 @@ def compile_tables(found: Sequence[File], source: str) -> dict[str, Any]:
     knows = library.load(found, source)
     return {
         "styles": {name: style.norm for name, style in knows.styles.items()},
+        "weights": {name: _weights(name, knows.styles) for name in knows.styles},
         "systems": _packed(knows.systems),
         "english": {norm: _packed(systems) for norm, systems in knows.english.items()},
         "index": index.build(knows),
         "rules": compile_rules(knows.rules),
     }
+
+
+def _weights(name: str, styles: Mapping[str, Style]) -> dict[str, float]:
+    """What a style, and before it the one it inherits from, says of the quality figure."""
+    style = styles[name]
+    inherited = styles[style.inherits].quality if style.inherits else {}
+    return {str(name): weight for said in (inherited, style.quality) for name, weight in said.items()}
 
 
 def _packed(systems: Mapping[str, System]) -> dict[str, bytes]:

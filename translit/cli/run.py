@@ -147,7 +147,7 @@ def settings(knows: Knowledge, select: Iterable[str] | None, ignore: Iterable[st
         for unknown in sorted(names - known):
             raise SettingError(f"{option}: no rule or kind is called {unknown!r}", hint=did_you_mean(unknown, sorted(known)))
         chosen.append(names)
-    return Settings(knows.source, knows.style, chosen[0], chosen[1], apply)
+    return Settings(knows.source, knows.style, chosen[0], chosen[1], apply, knows.weights)
 
 
 def write(data: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -125,6 +125,7 @@ class Style(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     norm: str = "news"
     words: dict[str, str] = {}
     concepts: dict[str, str] = {}
+    quality: dict[Literal["neutral", "minor", "major", "critical", "punctuation"], Annotated[float, msgspec.Meta(ge=0)]] = {}
 
 
 class Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
