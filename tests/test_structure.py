@@ -26,9 +26,10 @@ MAY = {
     "artefacts": FLOOR | {"knowledge", "glossary"},
     "resolve": FLOOR | {"edits"},
     "identify": FLOOR,
+    "quality": FLOOR,
     "reports": FLOOR,
-    "pipeline": FLOOR | {"knowledge", "mentions", "artefacts", "identify", "resolve", "edits"},
-    "cli": FLOOR | {"", "knowledge", "documents", "pipeline", "reports", "mentions"},
+    "pipeline": FLOOR | {"knowledge", "mentions", "artefacts", "identify", "resolve", "edits", "quality"},
+    "cli": FLOOR | {"", "knowledge", "documents", "pipeline", "reports", "mentions", "glossary", "artefacts"},
     "wheel": {"knowledge"},
     "": FLOOR | {"knowledge", "pipeline", "documents", "mentions"},
 }

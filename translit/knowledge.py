@@ -22,9 +22,11 @@ from typing import TYPE_CHECKING, Any
 from translit.errors import SettingError, did_you_mean
 from translit.glossary import files
 from translit.glossary.entries import DEFAULT_STYLE
+from translit.model import Weights
 
 if TYPE_CHECKING:
     from translit.glossary.files import File
+    from translit.glossary.schema import Style
     from translit.names.confidence import Confidence
     from translit.names.detect import Detector
     from translit.names.model import NameModel
@@ -36,7 +38,7 @@ _FORMAT = f"{sys.implementation.cache_tag} {marshal.version}"
 # The modules that decide what compiled tables look like: when one changes, tables compiled before are not used.
 _COMPILERS = (
     "table.py", "text.py", "artefacts/notation.py", "artefacts/rules.py", "glossary/entries.py", "glossary/index.py",
-    "glossary/library.py", "glossary/schema.py", "names/systems.py",
+    "glossary/library.py", "glossary/rulefile.py", "glossary/schema.py", "names/systems.py",
 )  # fmt: skip
 
 
@@ -59,6 +61,11 @@ class Knowledge:
         """The artefact rules, as `translit.artefacts.rules.compile_rules` makes them."""
         rules: list[dict[str, Any]] = self.tables["rules"]
         return rules
+
+    @property
+    def weights(self) -> Weights:
+        """What findings weigh in the quality figure, by the house style."""
+        return Weights(**self.tables["weights"][self.style])
 
     @cached_property
     def restorer(self) -> Restorer:
@@ -92,6 +99,11 @@ class Knowledge:
         """Common English words, lower-case."""
         return english_words()
 
+    @property
+    def source_words(self) -> frozenset[str]:
+        """Common words of the source language that are no English words, lower-case."""
+        return source_words(self.source)
+
     def rule_ids(self) -> set[str]:
         """Every rule and concept that a finding may name."""
         return {rule["id"] for rule in self.rules} | set(self.index["ids"])
@@ -102,6 +114,14 @@ def english_words(name: str = "english-words.txt") -> frozenset[str]:
     """Common English words, lower-case, or with `english-proper.txt` names that English knows (January, Asian)."""
     # The comment in the first line is no word of any text, so it need not be taken out.
     return frozenset((root() / "common" / name).read_text(encoding="utf-8").split("\n"))
+
+
+@functools.lru_cache(maxsize=4)
+def source_words(source: str) -> frozenset[str]:
+    """The words of `sources/TAG/words.txt`, lower-case; none where there is no such list."""
+    path = root() / "sources" / source / "words.txt"
+    lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def english_knows(word: str) -> bool:
@@ -162,11 +182,19 @@ def compile_tables(found: Sequence[File], source: str) -> dict[str, Any]:
     knows = library.load(found, source)
     return {
         "styles": {name: style.norm for name, style in knows.styles.items()},
+        "weights": {name: _weights(name, knows.styles) for name in knows.styles},
         "systems": _packed(knows.systems),
         "english": {norm: _packed(systems) for norm, systems in knows.english.items()},
         "index": index.build(knows),
-        "rules": compile_rules(knows.rules, knows.classes),
+        "rules": compile_rules(knows.rules),
     }
+
+
+def _weights(name: str, styles: Mapping[str, Style]) -> dict[str, float]:
+    """What a style, and before it the one it inherits from, says of the quality figure."""
+    style = styles[name]
+    inherited = styles[style.inherits].quality if style.inherits else {}
+    return {str(name): weight for said in (inherited, style.quality) for name, weight in said.items()}
 
 
 def _packed(systems: Mapping[str, System]) -> dict[str, bytes]:

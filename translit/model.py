@@ -5,6 +5,7 @@ Every offset counts Unicode code points of the document's text as it was read, a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple
@@ -110,6 +111,25 @@ class Edit(NamedTuple):
     text: str
 
 
+class Weights(NamedTuple):
+    """What a finding of each severity adds to the quality figure; `punctuation` is for minor punctuation."""
+
+    neutral: float = 0.0
+    minor: float = 1.0
+    major: float = 5.0
+    critical: float = 25.0
+    punctuation: float = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """The weight of a text's kept findings for 1,000 of its words: in all, and by category, the heaviest first."""
+
+    words: int = 0
+    per_thousand: float = 0.0
+    categories: Mapping[str, float] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a run was asked to do; `select` and `ignore` hold rule ids and finding kinds.
@@ -122,6 +142,7 @@ class Settings:
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
     apply: bool = True
+    weights: Weights = field(default_factory=Weights)
 
     def wants(self, finding: Finding) -> bool:
         """Whether the finding's rule or kind is selected and not ignored."""
@@ -143,13 +164,14 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run found and made: `text` is the document's text with `edits` applied."""
+    """What a run found and made: `text` is the document's text with `edits` applied, `quality` that of the text as it came."""
 
     document: Document
     settings: Settings
     findings: tuple[Finding, ...]
     edits: tuple[Edit, ...]
     text: str
+    quality: Quality = field(default_factory=Quality)
 
     def applied(self, finding: Finding) -> bool:
         """Whether `normalise` carried out this finding's first fix."""

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from translit.artefacts import glued, phrase, quotes, residue
+from translit.artefacts import garbled, glued, lines, phrase, quotes, residue, untranslated
 from translit.knowledge import Knowledge
 from translit.model import Document, Finding, Settings
 from translit.text import Cover
 
-KINDS = {"phrase": phrase.find, "residue": residue.find, "quotes": quotes.find, "glued": glued.find}
+KINDS = {
+    "phrase": phrase.find,
+    "residue": residue.find,
+    "quotes": quotes.find,
+    "glued": glued.find,
+    "lines": lines.find,
+    "garbled": garbled.find,
+    "untranslated": untranslated.find,
+}
 
 
 def find(document: Document, knowledge: Knowledge, settings: Settings) -> list[Finding]:

@@ -11,10 +11,10 @@ from typing import Any
 
 import re2
 
+from translit.artefacts.repair import fit_article, fit_case, settle
 from translit.artefacts.rules import finding
 from translit.knowledge import Knowledge
 from translit.model import Copy, Document, Finding, Fix, Span
-from translit.text import match_case
 
 # How far around a match its context is looked at, in code points.
 _AROUND = 60
@@ -23,7 +23,6 @@ _ROOM = 1 << 26
 _LETTERS = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"\n\s*\n")
 _STOP = re.compile(r"\n\s*\n|[.!?…]['\"”’»)]*\s+(?=[^\W\d_a-zß-ÿ])")
-_BLANKS = " \t\u00a0"
 
 
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
@@ -37,8 +36,6 @@ def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> I
                 continue  # a pattern all of whose words are optional
             if whole and text[whole].isalnum() and (text[whole - 1].isalnum() or text[whole - 1] == "_"):
                 continue
-            if start == end:
-                continue  # nothing but what may be left out
             if text[end - 1].isalnum() and text[end : end + 1].isalnum():
                 continue
             if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum():
@@ -46,9 +43,8 @@ def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> I
             if (start, end) in seen or _around(rule, text, start, end) or _elsewhere(rule, text, match):
                 continue
             seen.add((start, end))
-            span, fixes = Span(start, end), list(dict.fromkeys(_fix(match, pieces) for pieces in replaces))
-            if any(not fix.text for fix in fixes):
-                span = _with_blank(text, span)
+            exact = not regex.startswith("(?i)")
+            span, fixes = settle(text, Span(start, end), list(dict.fromkeys(_fix(text, match, pieces, exact) for pieces in replaces)))
             yield finding(document, rule, span, fixes)
 
 
@@ -128,7 +124,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return stops[bisect.bisect_right(stops, start) - 1], stops[after] if after < len(stops) else len(text)
 
 
-def _fix(match: Any, pieces: tuple[tuple[str, int, tuple[tuple[str, str], ...]], ...]) -> Fix:
+def _fix(document: str, match: Any, pieces: tuple[tuple[str, int, tuple[tuple[str, str], ...]], ...], exact: bool) -> Fix:
     text, copies = "", []
     # Groups of the pattern are numbered in order; the focus is one of them and is not counted.
     marked = focus(match)
@@ -138,12 +134,14 @@ def _fix(match: Any, pieces: tuple[tuple[str, int, tuple[tuple[str, str], ...]],
             continue
         group = number + (number >= marked)
         found = match.group(group) or ""
+        new = _chosen(choices, " ".join(found.split())) if choices else found
+        text = fit_article(text, new)
         if choices:
-            text += _chosen(choices, " ".join(found.split()))
+            text += new
         elif found:
             copies.append(Copy(len(text), Span(*match.span(group))))
             text += found
-    cased = match_case(match.group(marked), text)
+    cased = fit_case(document, Span(*match.span(marked)), text, exact=exact)
     return Fix(cased, tuple(copies) if len(cased) == len(text) else ())
 
 
@@ -151,12 +149,3 @@ def _chosen(choices: tuple[tuple[str, str], ...], found: str) -> str:
     """What a choice is replaced by: as it is written, or else in any case."""
     alike = (new for old, new in choices if old.casefold() == found.casefold())
     return dict(choices).get(found) or next(alike, found)
-
-
-def _with_blank(text: str, span: Span) -> Span:
-    """A deletion takes one of the blanks beside it along."""
-    if text[span.end : span.end + 1] in tuple(_BLANKS) and not text[span.end - 1].isspace():
-        return Span(span.start, span.end + 1)
-    if span.start and text[span.start - 1] in _BLANKS and not text[span.start].isspace() and not text[span.end - 1].isspace():
-        return Span(span.start - 1, span.end)
-    return span

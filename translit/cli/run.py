@@ -28,7 +28,8 @@ Source = Annotated[
 ]
 Style = Annotated[str, typer.Option("--style", metavar="NAME", help="The house style that decides between English forms.")]
 Glossary = Annotated[
-    list[str] | None, typer.Option("--glossary", "-g", metavar="FILE", help="Your own concepts, on top of the shipped ones; may be repeated.")
+    list[str] | None,
+    typer.Option("--glossary", "-g", metavar="FILE", help="Your own concepts or rules, on top of the shipped ones; may be repeated."),
 ]
 Select = Annotated[
     list[str] | None,
@@ -146,7 +147,7 @@ def settings(knows: Knowledge, select: Iterable[str] | None, ignore: Iterable[st
         for unknown in sorted(names - known):
             raise SettingError(f"{option}: no rule or kind is called {unknown!r}", hint=did_you_mean(unknown, sorted(known)))
         chosen.append(names)
-    return Settings(knows.source, knows.style, chosen[0], chosen[1], apply)
+    return Settings(knows.source, knows.style, chosen[0], chosen[1], apply, knows.weights)
 
 
 def write(data: bytes) -> None:

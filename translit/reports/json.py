@@ -31,11 +31,17 @@ def as_dict(result: Result) -> dict[str, Any]:
     }
 
 
-def summary(result: Result) -> dict[str, int]:
-    """How many findings were applied, are suggested and are flagged; superseded ones do not count."""
+def summary(result: Result) -> dict[str, Any]:
+    """How many findings were applied, are suggested and are flagged, and the quality figure; superseded ones do not count."""
     tiers = Counter(f.tier for f in result.remaining)
     applied = sum(map(result.applied, result.findings))
-    return {"applied": applied, "suggested": tiers[Tier.SUGGEST] + tiers[Tier.APPLY], "flagged": tiers[Tier.FLAG]}
+    return {"applied": applied, "suggested": tiers[Tier.SUGGEST] + tiers[Tier.APPLY], "flagged": tiers[Tier.FLAG], "quality": _quality(result)}
+
+
+def _quality(result: Result) -> dict[str, Any]:
+    found = result.quality
+    categories = {category: round(weight, 2) for category, weight in found.categories.items()}
+    return {"words": found.words, "per_1000_words": round(found.per_thousand, 2), "categories": categories}
 
 
 def _finding(finding: Finding, result: Result, lines: Lines) -> dict[str, Any]:
