@@ -218,7 +218,7 @@ UNTRANSLATED = [
     ("es", "La reunión terminó con un acuerdo sobre fronteras.", ["reunión terminó", "acuerdo sobre fronteras"]),
     ("es", "The Universidad de los Andes, Amigos de la Ciudad, “el gobierno de los muertos”, por@ciudad.es, ciudad-real", []),
     ("de", "The talks, so der Kreml, werden nicht fortgesetzt today.", ["werden nicht"]),
-    ("fr", "The army, selon the ministry, n’a pas quitté the town depuis hier.", ["selon", "depuis hier"]),
+    ("fr", "The army, selon the ministry, n’a pas quitté the town depuis lundi.", ["selon", "depuis lundi"]),
     ("tr", "He said that ancak güvenlik için they stay.", ["ancak güvenlik için"]),
     ("nl", "There is no list of Dutch words: omdat.", []),
 ]
@@ -234,6 +234,11 @@ LINES = [
     ("torn", "The talks about the border ended on\nSunday without a text, and the envoys\nleft for home.", []),
     ("torn", "Roses\nRed\nViolets of the valley, which nobody has seen in this part of the country\nBlue", []),
     ("repeated", "War in Georgia\nWar in Georgia: what we know\n\nThe army left.", [("War in Georgia\n", "")]),
+    (
+        "repeated",
+        "Trial of critics\nCourt sentenced him\nTrial against critics: court sentences him\n\nIt took hours.",
+        [("Trial of critics\n", ""), ("Court sentenced him\n", "")],
+    ),
     ("repeated", "Army leaves Gori\n\nThe army has left Gori.\nGroup A: 3 points\nGroup A: 4 points", []),
 ]
 

@@ -13,6 +13,7 @@ from translit.text import fold, words
 
 # Shorter words (de, la, und, von) stand in names and titles of every kind, so alone they say nothing.
 _TELLING = 4
+_JOINTS = tuple("-’'@/._\\")
 
 
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
@@ -54,7 +55,8 @@ def _joined(text: str, spans: list[Span], last: int, i: int) -> bool:
 
 def _in_a_compound(text: str, start: int, end: int) -> bool:
     """Whether the word is a part of a longer one, of an address or of a file name: hasta-la-vista, por@fis.es."""
-    return any(sign and sign in "-’'@/._\\" for sign in (text[start - 1 : start], text[end : end + 1] if text[end + 1 : end + 2].isalnum() else ""))
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return before in _JOINTS or after == "-" or (after in _JOINTS and text[end + 1 : end + 2].isalnum())
 
 
 def _in_a_name(text: str, spans: list[Span], first: int, last: int) -> bool:
