@@ -28,7 +28,8 @@ MAY = {
     "identify": FLOOR,
     "reports": FLOOR,
     "pipeline": FLOOR | {"knowledge", "mentions", "artefacts", "identify", "resolve", "edits"},
-    "cli": FLOOR | {"", "knowledge", "documents", "pipeline", "reports", "mentions"},
+    "review": FLOOR | {"knowledge", "documents", "glossary", "mentions", "edits", "resolve", "reports"},
+    "cli": FLOOR | {"", "knowledge", "documents", "pipeline", "reports", "mentions", "review"},
     "wheel": {"knowledge"},
     "": FLOOR | {"knowledge", "pipeline", "documents", "mentions"},
 }

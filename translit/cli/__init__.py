@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from translit import __version__
-from translit.cli import check, name, normalise
+from translit.cli import check, name, normalise, review
 
 app = typer.Typer(
     name="translit",
@@ -22,6 +22,7 @@ app.command("normalise")(normalise.command)
 app.command("normalize", hidden=True)(normalise.command)
 app.command("check")(check.command)
 app.command("name")(name.command)
+app.command("review")(review.command)
 
 
 def _version(wanted: bool) -> None:

@@ -93,7 +93,7 @@ class YamlFile:
         if len(place) > MAX_DEPTH:
             raise self._error(event, f"nested deeper than {MAX_DEPTH} levels", "check the indentation and brackets")
         if isinstance(event, yaml.ScalarEvent):
-            return _scalar(event.value) if event.implicit[0] else event.value
+            return scalar(event.value) if event.implicit[0] else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Any] = []
             while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
@@ -134,7 +134,7 @@ _NUMBER = re.compile(r"-?\d+")
 _FRACTION = re.compile(r"-?\d+\.\d+")
 
 
-def _scalar(value: str) -> Any:
+def scalar(value: str) -> Any:
     """A plain scalar; YAML 1.2's core words only, so that `no` and `on` stay words (Norway, the town of On)."""
     if value in ("", "~", "null"):
         return None

@@ -40,7 +40,7 @@ def summary(result: Result) -> dict[str, int]:
 
 def _finding(finding: Finding, result: Result, lines: Lines) -> dict[str, Any]:
     line, column = lines.position(finding.span.start)
-    return {
+    found: dict[str, Any] = {
         "id": finding.id,
         "start": finding.span.start,
         "end": finding.span.end,
@@ -59,3 +59,7 @@ def _finding(finding: Finding, result: Result, lines: Lines) -> dict[str, Any]:
         "evidence": {"native": finding.native, "how": finding.how},
         "superseded_by": finding.superseded_by,
     }
+    if result.decisions:
+        decision = result.decisions.get(finding.id)
+        found["decision"] = {"verdict": decision.verdict, "text": decision.new, "who": decision.who, "note": decision.note} if decision else None
+    return found
