@@ -2,6 +2,8 @@
 
 import { make, shown, status } from "./text.js";
 
+const PART = 20;
+
 export class Article {
   constructor(root, choose) {
     this.root = root;
@@ -19,7 +21,20 @@ export class Article {
     this.marks.clear();
     this.beside = this.root.classList.contains("view-beside");
     this.blocks = blocks.map((segments) => this.block(segments));
-    this.root.replaceChildren(...this.blocks.map(({ row }) => row));
+    this.root.replaceChildren(...this.parts());
+  }
+
+  /** The paragraphs in parts of some twenty, so that the browser lays out only the part that changed and those in sight. */
+  parts() {
+    const parts = [];
+    for (let from = 0; from < this.blocks.length; from += PART) {
+      const blocks = this.blocks.slice(from, from + PART);
+      const part = make("div", "part", {}, ...blocks.map(({ row }) => row));
+      const lines = blocks.reduce((sum, { segments }) => sum + 1 + segments.reduce((n, s) => n + (typeof s === "string" ? s : s[1]).length, 0) / 80, 0);
+      part.style.containIntrinsicBlockSize = `auto ${Math.round(lines * 31)}px`;
+      parts.push(part);
+    }
+    return parts;
   }
 
   block(segments) {
@@ -51,8 +66,8 @@ export class Article {
   draw(mark) {
     const finding = this.find(mark.dataset.id);
     const current = mark.classList.contains("current");
-    mark.className = `mark kind-${finding.kind} tier-${finding.tier} is-${status(finding)}${finding.muted ? " muted" : ""}${current ? " current" : ""}`;
     const changed = finding.now !== null && finding.now !== mark.words;
+    mark.className = `mark kind-${finding.kind} tier-${finding.tier} is-${status(finding)}${finding.muted ? " muted" : ""}${changed ? " changed" : ""}${current ? " current" : ""}`;
     const [, words, lineEnd] = shown(mark.words).match(/^([^]*?)(\n*)$/);
     mark.replaceChildren(...(changed ? [make("del", "", {}, words), make("ins", "", {}, shown(finding.now))] : [words]), lineEnd);
   }

@@ -5,7 +5,7 @@ import { inline, make, status } from "./text.js";
 const TIERS = { apply: "Apply", suggest: "Suggest", flag: "Flag" };
 const KINDS = { name: "Names", term: "Terms", consistency: "Consistency", artefact: "Artefacts" };
 const STATES = { open: "Open", decided: "Decided" };
-const AT_ONCE = 300;
+const PART = 50;
 
 export class List {
   constructor(root, choose, changed) {
@@ -78,23 +78,30 @@ export class List {
     return !words || `${finding.text} ${finding.rule} ${finding.suggestions.join(" ")}`.toLowerCase().includes(words);
   }
 
-  /** Show these findings; rows beyond the first few hundred are made when the page has nothing else to do. */
+  /** Show these findings in parts, of which the browser lays out those in sight; the later ones are made when it has time. */
   show(findings) {
     this.rows.clear();
+    this.pointed = null;
     this.root.replaceChildren();
     const token = (this.token = {});
     const more = (from) => {
       if (token !== this.token) return;
-      this.root.append(...findings.slice(from, from + AT_ONCE).map((f) => this.row(f)));
-      if (from + AT_ONCE < findings.length) setTimeout(more, 0, from + AT_ONCE);
+      for (const end = Math.min(from + 10 * PART, findings.length); from < end; from += PART) {
+        const rows = findings.slice(from, from + PART).map((f) => this.row(f));
+        const part = make("div", "part", { role: "presentation" }, ...rows);
+        part.style.containIntrinsicBlockSize = `auto ${rows.length * 52}px`;
+        this.root.append(part);
+      }
+      if (from < findings.length) setTimeout(more, 0, from);
+      if (!this.pointed) this.point(this.current);
     };
     more(0);
-    if (!findings.length) this.root.append(make("li", "nothing quiet", {}, "No finding passes the filter."));
+    if (!findings.length) this.root.append(make("p", "nothing quiet", {}, "No finding passes the filter."));
   }
 
   row(finding) {
     const button = make("button", "row", { type: "button", "data-id": finding.id, tabindex: "-1" });
-    const item = make("li", "", {}, button);
+    const item = make("div", "", { role: "listitem" }, button);
     this.rows.set(finding.id, button);
     this.draw(finding);
     return item;
@@ -116,11 +123,13 @@ export class List {
   }
 
   point(id) {
-    const before = this.root.querySelector(".current");
-    before?.classList.remove("current");
-    before?.removeAttribute("aria-current");
-    before?.setAttribute("tabindex", "-1");
-    const row = this.rows.get(id);
+    if (this.pointed) {
+      this.pointed.classList.remove("current");
+      this.pointed.removeAttribute("aria-current");
+      this.pointed.setAttribute("tabindex", "-1");
+    }
+    this.current = id;
+    const row = (this.pointed = this.rows.get(id));
     if (!row) return;
     row.classList.add("current");
     row.setAttribute("aria-current", "true");
