@@ -93,6 +93,8 @@ class Pages:
             return _file(name, documents.write(session.document, session.replayed().result.text))
         if what == "decisions":
             return _file(session.log.path.name, session.log.path.read_bytes() if session.log.path.exists() else b"")
+        if what != "report":
+            raise HTTPException(404, "there are the text, the decisions and the report")
         from translit.reports import html
 
         return _file(f"{name}.html", html.render(session.replayed().result).encode("utf-8", "replace"))
@@ -129,19 +131,19 @@ def application(sessions: Sequence[Session], knowledge: Sequence[Knowledge], hos
 
 def serve(sessions: Sequence[Session], knowledge: Sequence[Knowledge], host: str, port: int, browser: bool) -> None:
     """Serve until interrupted. Prints the address; raises SettingError when the address cannot be listened on."""
-    listening = _listen(host, port)
-    port, key = listening.getsockname()[1], token()
+    listening, key = _listen(host, port), token()
+    port = listening.getsockname()[1]
     app = application(sessions, knowledge, host, port, key)
     shown = "localhost" if host in ("0.0.0.0", "::") else host
     address = f"http://{f'[{shown}]' if ':' in shown else shown}:{port}/?token={key}"
-    print(f"Review at {address}\nCtrl-C stops; every decision is kept at once.", flush=True)
-    if not loopback(host):
-        print(f"Other computers can reach this page on port {port}. It is not encrypted; whoever has the address can decide.", file=sys.stderr)
-    if browser and _has_browser():
-        webbrowser.open(address)
     config = uvicorn.Config(app, log_level="warning", lifespan="off", ws="none", server_header=False, timeout_graceful_shutdown=1)
     # Stopping is how a review ends, not a failure.
-    with contextlib.suppress(KeyboardInterrupt):
+    with listening, contextlib.suppress(KeyboardInterrupt):
+        print(f"Review at {address}\nCtrl-C stops; every decision is kept at once.", flush=True)
+        if not loopback(host):
+            print(f"Other computers can reach this page on port {port}. It is not encrypted; whoever has the address can decide.", file=sys.stderr)
+        if browser and _has_browser():
+            webbrowser.open(address)
         uvicorn.Server(config).run(sockets=[listening])
     for session in sessions:
         print(f"{session.document.path}: {len(session.open())} of {len(session.findings)} findings open; decisions: {session.log.path}")
