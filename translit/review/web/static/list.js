@@ -19,7 +19,7 @@ export class List {
     });
     this.category = document.getElementById("category");
     this.search = document.getElementById("search");
-    this.category.addEventListener("change", () => changed());
+    this.category.addEventListener("change", () => { this.category.blur(); changed(); });
     this.search.addEventListener("input", () => changed());
     this.search.addEventListener("keydown", (event) => {
       if (event.key === "Escape") { this.search.value = ""; changed(); }

@@ -24,12 +24,15 @@ const card = new Card($("card"), {
 
 async function open(number) {
   trouble("");
+  busy(true);
   let data;
   try {
     data = await server.article(number);
   } catch (error) {
     trouble(error.message);
     return;
+  } finally {
+    busy(false);
   }
   Object.assign(state, { number, order: data.findings.map((f) => f.id), findings: new Map(data.findings.map((f) => [f.id, f])), current: null, decisions: data.decisions });
   document.title = `${data.path} · translit review`;
@@ -97,7 +100,7 @@ function next(after, test = () => true, step = 1) {
 
 async function change(request, after) {
   if (state.busy) return;
-  state.busy = true;
+  busy(true);
   try {
     const patch = await request();
     trouble("");
@@ -106,8 +109,15 @@ async function change(request, after) {
   } catch (error) {
     trouble(error.message);
   } finally {
-    state.busy = false;
+    busy(false);
   }
+}
+
+/** While an answer is on its way no other one is taken: it would fall on a finding nobody has seen. */
+function busy(is) {
+  state.busy = is;
+  if (is) document.documentElement.setAttribute("aria-busy", "true");
+  else document.documentElement.removeAttribute("aria-busy");
 }
 
 function answer(what) {
@@ -240,7 +250,7 @@ $("undo").addEventListener("click", undo);
 $("listing").addEventListener("click", listing);
 $("theme").addEventListener("click", theme);
 $("help").addEventListener("click", () => $("keys").showModal());
-$("file").addEventListener("change", () => open(Number($("file").value)));
+$("file").addEventListener("change", () => { $("file").blur(); open(Number($("file").value)); });
 $("downloads").addEventListener("click", (event) => { if (event.target.closest("a")) $("downloads").open = false; });
 
 const kept = localStorage.getItem("translit-theme");
