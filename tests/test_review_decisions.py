@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 import translit
 from tests.conftest import ROOT, Run
 from translit.errors import DocumentError, GlossaryError, SettingError
-from translit.model import Decision, Finding, Result
+from translit.model import Decision, Finding, Result, Tier
 from translit.review.decisions import Log, load, render
 from translit.review.replay import replay
 from translit.review.session import Answer, Session
 
-ONE = Decision("0123456789ab", "accept", "Almaty", "anna", "2026-01-31T08:00:00Z", "almaty", "name", "es", "Almatí", ("Almaty",), "Алматы")
+ONE = Decision(
+    "0123456789ab", "accept", "Almaty", "anna", "2026-01-31T08:00:00Z", "almaty", "name", Tier.APPLY, "es", "Almatí", ("Almaty",), "Алматы"
+)
 TWO = replace(ONE, finding="000000000002", verdict="reject", new=None)
 TEXT = "Zajárova spoke in Almatí.\nZajárova spoke in Almatí. The bloc (ODKB in its acronym in Russian) met. It seized weapons of fire in Járkov.\n"
 

@@ -14,7 +14,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,9 +22,12 @@ from typing import TYPE_CHECKING, Any
 from translit.errors import SettingError, did_you_mean
 from translit.glossary import files
 from translit.glossary.entries import DEFAULT_STYLE
+from translit.model import Finding, Tier
+from translit.text import fold
 
 if TYPE_CHECKING:
     from translit.glossary.files import File
+    from translit.glossary.schema import Amendment
     from translit.names.confidence import Confidence
     from translit.names.detect import Detector
     from translit.names.model import NameModel
@@ -91,6 +94,23 @@ class Knowledge:
     def english_words(self) -> frozenset[str]:
         """Common English words, lower-case."""
         return english_words()
+
+    def amended(self, findings: Sequence[Finding]) -> list[Finding]:
+        """The findings as the user's own glossaries allow them: some are dropped, some may do less."""
+        amendments: dict[str, Any] = self.tables["amendments"]
+        if not amendments:
+            return list(findings)
+        made = []
+        for finding in findings:
+            tier, stays = amendments.get(finding.rule, (None, ()))
+            if tier == "off" or (stays and fold(finding.text) in stays):
+                continue
+            if tier == Tier.FLAG:
+                finding = replace(finding, tier=Tier.FLAG, fixes=())
+            elif tier == Tier.SUGGEST and finding.tier is Tier.APPLY:
+                finding = replace(finding, tier=Tier.SUGGEST)
+            made.append(finding)
+        return made
 
     def rule_ids(self) -> set[str]:
         """Every rule and concept that a finding may name."""
@@ -166,7 +186,17 @@ def compile_tables(found: Sequence[File], source: str) -> dict[str, Any]:
         "english": {norm: _packed(systems) for norm, systems in knows.english.items()},
         "index": index.build(knows),
         "rules": compile_rules(knows.rules, knows.classes),
+        "amendments": _amendments(knows.amendments),
     }
+
+
+def _amendments(entries: Sequence[Amendment]) -> dict[str, Any]:
+    """By rule: the most it may do (None for what it was shipped to do), and the folded words on which it is silent."""
+    made: dict[str, Any] = {}
+    for entry in entries:
+        tier, stays = made.get(entry.rule, (None, []))
+        made[entry.rule] = (entry.tier or tier, [*stays, *map(fold, entry.stays)])
+    return made
 
 
 def _packed(systems: Mapping[str, System]) -> dict[str, bytes]:

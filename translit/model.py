@@ -121,6 +121,7 @@ class Decision:
     when: str
     rule: str
     kind: Kind
+    tier: Tier
     source: str
     text: str
     fixes: tuple[str, ...] = ()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from translit.errors import GlossaryError, did_you_mean
 from translit.glossary import schema
 from translit.glossary.files import File
 from translit.glossary.yamlfile import YamlFile, parse
 from translit.names.systems import System, parse_rule
+
+RESTORED = "restored-name"
+"""The rule of names that no glossary lists."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Library:
     english_words: frozenset[str] = field(default=frozenset())
     english: Mapping[str, Mapping[str, System]] = field(default_factory=dict)
     """How English writes native names: by norm, then by native language."""
+    amendments: Sequence[schema.Amendment] = ()
+    """What the user's own files take back of rules and concepts."""
 
 
 def load(found: Iterable[File], source: str) -> Library:
@@ -46,14 +52,17 @@ def load(found: Iterable[File], source: str) -> Library:
     words: dict[str, frozenset[str]] = {}
     english: dict[str, dict[str, System]] = {}
     shipped: dict[str, str] = {}
+    own: list[tuple[YamlFile, _Own]] = []
     for file in found:
         parts = file.name.split("/")
         if file.path.suffix == ".txt":
             words[parts[-1]] = frozenset(word.casefold() for word in file.lines())
             continue
         yaml = parse(file.name, file.data)
-        if not file.shipped or parts[0] == "concepts":
-            _add_concepts(yaml, concepts, shipped if file.shipped else {})
+        if not file.shipped:
+            own.append((yaml, _add_own(yaml, concepts)))
+        elif parts[0] == "concepts":
+            _add_concepts(yaml, yaml.convert(list[schema.Concept]), range(len(yaml.data)), concepts, shipped)
         elif parts[0] == "styles":
             styles[file.path.stem] = yaml.convert(schema.Style)
         elif parts[0] == "english":
@@ -77,6 +86,11 @@ def load(found: Iterable[File], source: str) -> Library:
                 raise GlossaryError(f"no concept has the id {id_!r}", where=yaml.where(id_), hint=did_you_mean(id_, list(concepts)))
             spellings.setdefault(id_, _forms(forms))
     _check_styles(styles, concepts, english)
+    rules = _rules(rule_files)
+    amendments = []
+    for yaml, entries_ in own:
+        _add_more(yaml, entries_.more, concepts, spellings, source)
+        amendments += _amendments(yaml, entries_.amendments, {rule.id for rule in rules} | concepts.keys() | {RESTORED})
     return Library(
         concepts=concepts,
         spellings=spellings,
@@ -86,18 +100,65 @@ def load(found: Iterable[File], source: str) -> Library:
         samples=system[1].samples,
         styles=styles,
         phrases=phrases,
-        rules=_rules(rule_files),
+        rules=rules,
         classes={name: items for _, f in rule_files for name, items in f.classes.items()},
         own_words=words.get("names.txt", frozenset()) | words.get("english-names.txt", frozenset()),
         english_words=words.get("english-words.txt", frozenset()),
         english=english,
+        amendments=amendments,
     )
 
 
-def _add_concepts(yaml: YamlFile, concepts: dict[str, schema.Concept], seen: dict[str, str]) -> None:
+class _Own(NamedTuple):
+    """The entries of a user's own glossary that are no concepts, with their place in the file."""
+
+    more: list[tuple[int, schema.More]]
+    amendments: list[tuple[int, schema.Amendment]]
+
+
+def _add_own(yaml: YamlFile, concepts: dict[str, schema.Concept]) -> _Own:
+    """Sort a user's entries by the key that tells what they are: `rule`, `spellings_of`, else a concept."""
+    if not isinstance(yaml.data, list):
+        yaml.convert(list[schema.Concept])
+    kinds = [next((key for key in ("rule", "spellings_of") if isinstance(entry, dict) and key in entry), "id") for entry in yaml.data]
+    places = [i for i, kind in enumerate(kinds) if kind == "id"]
+    _add_concepts(yaml, [yaml.convert(schema.Concept, i) for i in places], places, concepts, {})
+    return _Own(
+        [(i, yaml.convert(schema.More, i)) for i, kind in enumerate(kinds) if kind == "spellings_of"],
+        [(i, yaml.convert(schema.Amendment, i)) for i, kind in enumerate(kinds) if kind == "rule"],
+    )
+
+
+def _add_more(
+    yaml: YamlFile, more: Iterable[tuple[int, schema.More]], concepts: Mapping[str, schema.Concept], spellings: dict[str, schema.Forms], source: str
+) -> None:
+    for i, entry in more:
+        id_ = entry.spellings_of
+        if id_ not in concepts:
+            raise GlossaryError(f"no concept has the id {id_!r}", where=yaml.where(i, "spellings_of"), hint=did_you_mean(id_, list(concepts)))
+        if source in entry.spellings:
+            old, new = spellings.get(id_, schema.Forms()), _forms(entry.spellings[source])
+            spellings[id_] = schema.Forms([*old.forms, *new.forms], [*old.plural, *new.plural], [*old.acronym, *new.acronym])
+
+
+def _amendments(yaml: YamlFile, entries: Iterable[tuple[int, schema.Amendment]], known: set[str]) -> list[schema.Amendment]:
+    made = []
+    for i, entry in entries:
+        if entry.rule not in known:
+            hint = did_you_mean(entry.rule, sorted(known))
+            raise GlossaryError(f"no rule or concept is called {entry.rule!r}", where=yaml.where(i, "rule"), hint=hint)
+        if entry.tier is None and not entry.stays:
+            raise GlossaryError(f"this says nothing of {entry.rule!r}", where=yaml.where(i, "rule"), hint="tier: flag, or stays: [the words]")
+        made.append(entry)
+    return made
+
+
+def _add_concepts(
+    yaml: YamlFile, found: Sequence[schema.Concept], places: Sequence[int], concepts: dict[str, schema.Concept], seen: dict[str, str]
+) -> None:
     """Later layers replace earlier ones; within one layer (`seen`) an id stands once."""
     here: dict[str, str] = {}
-    for i, concept in enumerate(yaml.convert(list[schema.Concept])):
+    for i, concept in zip(places, found, strict=True):
         where = yaml.where(i, "id")
         if before := seen.get(concept.id) or here.get(concept.id):
             raise GlossaryError(f"the id {concept.id!r} is taken", where=where, hint=f"it stands at {before}; ids are never reused")

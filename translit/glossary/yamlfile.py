@@ -45,13 +45,19 @@ class YamlFile:
                 return f"{self.name}:{line}:{column}"
         return self.name
 
-    def convert(self, kind: type[T]) -> T:
-        """The data as `kind` (msgspec structs and containers). Raises GlossaryError with the line of what does not fit."""
+    def convert(self, kind: type[T], *at: str | int) -> T:
+        """The data, or the part of it at a place, as `kind` (msgspec structs and containers).
+
+        Raises GlossaryError with the line of what does not fit.
+        """
+        data = self.data
+        for step in at:
+            data = data[step]
         try:
-            return msgspec.convert(self.data, kind)
+            return msgspec.convert(data, kind)
         except msgspec.ValidationError as error:
-            what, _, at = str(error).partition(" - at ")
-            place = _place(at.strip("`"))
+            what, _, inside = str(error).partition(" - at ")
+            place = (*at, *_place(inside.strip("`")))
             key = re.search(r"unknown field `(.*?)`", what)
             if key:
                 known = sorted(_fields(kind))

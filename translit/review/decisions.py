@@ -20,7 +20,7 @@ import yaml
 from translit import documents
 from translit.errors import DocumentError, GlossaryError
 from translit.glossary import yamlfile
-from translit.model import Decision, Kind, Verdict
+from translit.model import Decision, Kind, Tier, Verdict
 
 ENDING = ".decisions.yaml"
 _HEAD = "# Decisions on the findings of translit, one record each; docs/review.md explains the keys.\n"
@@ -34,6 +34,7 @@ class _Record(msgspec.Struct, forbid_unknown_fields=True, rename={"verdict": "de
     finding: str
     rule: str
     kind: Kind
+    tier: Tier
     source: str
     text: str
     verdict: Verdict
@@ -75,7 +76,7 @@ class Log:
     """The decisions file of one article, kept in step with what is decided.
 
     >>> import tempfile
-    >>> one = Decision("3fa2b1c4d5e6", "accept", "Almaty", "anna", "2026-01-31T08:00:00Z", "almaty", "name", "es", "Almatí", ("Almaty",))
+    >>> one = Decision("3fa2b1c4d5e6", "accept", "Almaty", "anna", "2026-01-31T08:00:00Z", "almaty", "name", Tier.APPLY, "es", "Almatí", ("Almaty",))
     >>> log = Log(Path(tempfile.mkdtemp()) / "a.txt.decisions.yaml")
     >>> log.add([one])
     >>> list(Log(log.path).decisions.values()) == [one]
@@ -174,10 +175,11 @@ _Dumper.add_representer(_Fixes, _fixes_node)
 def render(decision: Decision) -> str:
     """The record of one decision, ready to stand in the file.
 
-    >>> print(render(Decision("3fa2b1c4d5e6", "reject", None, "anna", "2026-01-31T08:00:00Z", "almaty", "name", "es", "Almatí")), end="")
+    >>> print(render(Decision("3fa2b1c4d5e6", "reject", None, "anna", "2026-01-31T08:00:00Z", "almaty", "name", Tier.APPLY, "es", "Almatí")), end="")
     - finding: 3fa2b1c4d5e6
       rule: almaty
       kind: name
+      tier: apply
       source: es
       text: Almatí
       fixes: []
@@ -185,8 +187,8 @@ def render(decision: Decision) -> str:
       who: anna
       when: '2026-01-31T08:00:00Z'
     """
-    keys: dict[str, Any] = {"finding": decision.finding, "rule": decision.rule, "kind": decision.kind, "source": decision.source}
-    keys |= {"text": decision.text, "fixes": _Fixes(decision.fixes)}
+    keys: dict[str, Any] = {"finding": decision.finding, "rule": decision.rule, "kind": decision.kind, "tier": str(decision.tier)}
+    keys |= {"source": decision.source, "text": decision.text, "fixes": _Fixes(decision.fixes)}
     keys |= {"native": decision.native} if decision.native else {}
     keys |= {"decision": decision.verdict}
     keys |= {"new": decision.new} if decision.new is not None else {}

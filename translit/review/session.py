@@ -121,6 +121,7 @@ class Session:
             when=self._clock(),
             rule=finding.rule,
             kind=finding.kind,
+            tier=finding.tier,
             source=self.result.settings.source,
             text=finding.text,
             fixes=finding.suggestions,
