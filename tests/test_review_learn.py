@@ -36,9 +36,15 @@ RESTORED = Decision(
 NO = {"verdict": "reject", "new": None}
 
 
+def few(source: str, *own: files.File) -> Library:
+    """The shipped glossary without most of its entries, which take seconds to read."""
+    wanted = ("concepts/places/ukraine.yaml", "concepts/organisations.yaml", "common/artefacts.yaml", "/system.yaml")
+    return library.load([*(f for f in files.files(root(), source) if f.name.endswith(wanted)), *own], source)
+
+
 @pytest.fixture(scope="module")
 def shipped() -> dict[str, Library]:
-    return {source: library.load(files.files(root(), source), source) for source in ("es", "de")}
+    return {source: few(source) for source in ("es", "de")}
 
 
 Propose = Callable[..., list[learn.Proposal]]
@@ -145,19 +151,24 @@ def own(tmp_path: Path, text: str) -> str:
 
 
 def test_amendments_of_rules_and_concepts(tmp_path: Path) -> None:
-    text = "Zajárova seized weapons of fire in Almatí. Weapons of fire!"
-    tiers = {
-        "tier: off": ["weapons of fire", "Almatí", "Weapons of fire"],
-        "tier: suggest": ["Zajárova", "weapons of fire", "Almatí", "Weapons of fire"],
-        "stays: [ZAJÁROVA]": ["weapons of fire", "Almatí", "Weapons of fire"],
-    }
-    for what, left in tiers.items():
-        knows = translit.load("es", glossaries=[own(tmp_path, f"- {{rule: maria-zakharova, {what}}}\n")])
-        result = translit.normalise(text, knowledge=knows)
-        assert [f.text for f in result.findings] == left
-        assert result.text.startswith("Zajárova seized weapons of fire in Almaty")
-    knows = translit.load("es", glossaries=[own(tmp_path, "- {rule: weapons-of-fire, tier: flag}\n- {rule: weapons-of-fire, stays: [Zajárova]}\n")])
-    assert {f.tier for f in translit.normalise(text, knowledge=knows).findings if f.rule == "weapons-of-fire"} == {Tier.FLAG}
+    text = "Zajárova saw Lavrov in Almatí; Járkov and Bakú seized weapons of fire, forces of order did not."
+    amendments = """
+- {rule: maria-zakharova, tier: off}
+- {rule: almaty, tier: suggest}
+- {rule: kharkiv, stays: [JÁRKOV]}
+- {rule: baku, stays: [Bakou]}
+- {rule: weapons-of-fire, tier: flag, why: we look ourselves}
+- {rule: weapons-of-fire, stays: [weapon of fire]}
+"""
+    knows = translit.load("es", glossaries=[own(tmp_path, amendments)])
+    result = translit.normalise(text, knowledge=knows)
+    assert [(f.text, f.tier, bool(f.fixes)) for f in result.findings] == [
+        ("Almatí", Tier.SUGGEST, True),
+        ("Bakú", Tier.APPLY, True),
+        ("weapons of fire", Tier.FLAG, False),
+        ("forces of order", Tier.SUGGEST, True),
+    ]
+    assert result.text == text.replace("Bakú", "Baku")
 
 
 @pytest.mark.parametrize(
@@ -175,7 +186,7 @@ def test_amendments_of_rules_and_concepts(tmp_path: Path) -> None:
 )
 def test_wrong_entries_are_named(tmp_path: Path, text: str, told: str) -> None:
     with pytest.raises(GlossaryError) as caught:
-        translit.load("es", glossaries=[own(tmp_path, text)])
+        few("es", files.File("own.yaml", tmp_path / "own.yaml", text.encode(), False))
     assert told in str(caught.value)
 
 

@@ -228,6 +228,14 @@ def test_an_article_that_changed_meanwhile_is_not_overwritten(screens: Any, arti
     assert len(verdicts(article)) == 1
 
 
+def test_without_the_extra_the_browser_review_says_so(article: Path) -> None:
+    import subprocess
+
+    code = "import sys; sys.modules['uvicorn'] = None; import translit.cli; translit.cli.main()"
+    done = subprocess.run([sys.executable, "-c", code, "review", "--web", "-q", "-s", "es", str(article)], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (2, "translit: the browser review needs uvicorn (pip install 'translit[web]')\n")
+
+
 def test_the_drawing_is_imported_by_the_command_alone() -> None:
     import subprocess
 

@@ -58,8 +58,10 @@ def command(
     for job in inputs if not quiet else ():
         run.announce(job.choice, job.document.path)
     if web:
-        from translit.review.web import server
-
+        try:
+            from translit.review.web import server
+        except ModuleNotFoundError as error:
+            raise SettingError(f"the browser review needs {error.name}", hint="pip install 'translit[web]'") from None
         server.serve(sessions, [job.knowledge for job in inputs], host, port, browser)
         return
     _ask(sessions, tier or tuple(Tier))
