@@ -253,6 +253,8 @@ def test_replay_on_the_command_line(run: Run, tmp_path: Path, session: Session) 
     done = run("normalise", "b.txt", "-s", "es", "--decisions", session.log.path)
     assert done.stdout == b"Nothing."
     assert done.stderr.decode().count("the finding is no longer there") == len(session.findings)
+    done = run("normalise", "b.txt", "-s", "de", "--decisions", session.log.path)
+    assert b"these decisions were made with --source es, this run is from de" in done.stderr
     assert run("normalise", "a.txt", "--decisions", "none.yaml").returncode == 2
     assert run("normalise", "a.txt", "b.txt", "--decisions", session.log.path).returncode == 2
 
@@ -260,3 +262,47 @@ def test_replay_on_the_command_line(run: Run, tmp_path: Path, session: Session) 
 def test_the_reference_result_is_replayed_whole() -> None:
     result: Result = translit.normalise((ROOT / "seeds" / "kazakhstan-2022.txt").read_text())
     assert replay(result, {}).result == result
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_killed_at_any_moment_loses_at_most_the_current_answer(log: Log, seed: int) -> None:
+    """A process decides and takes back as fast as it can, and says what is done; it is killed somewhere."""
+    log.add([ONE])
+    code = f"""
+from dataclasses import replace
+from pathlib import Path
+from translit.review.decisions import Log
+log = Log(Path({str(log.path)!r}))
+one = log.decisions[{ONE.finding!r}]
+for i in range(100_000):
+    made = replace(one, finding=f'{{i:012x}}', note='x' * 300)
+    log.add([made])
+    print('+', made.finding, flush=True)
+    if i % 3 == 0:
+        log.put_back({{made.finding: None}})
+        print('-', made.finding, flush=True)
+"""
+    process = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    said = [process.stdout.readline() for _ in range(40 + seed * 37)]
+    process.kill()
+    said += process.communicate()[0].splitlines(keepends=True)
+    told = {ONE.finding}
+    for line in said:
+        if line.endswith("\n"):
+            (told.add if line[0] == "+" else told.discard)(line[2:-1])
+    kept = set(Log(log.path).decisions)
+    assert len(kept ^ told) <= 1
+    # Half-written copies may lie about; the file itself is whole.
+    assert load(log.path).decisions[ONE.finding] == ONE
+
+
+def test_killed_while_the_article_is_written(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(TEXT)
+    code = "import os, signal, translit.cli; os.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL); translit.cli.main()"
+    command = [sys.executable, "-c", code, "review", "-q", "-s", "es", "-i", str(article)]
+    done = subprocess.run(command, input=b"yn", cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True)
+    assert done.returncode == -9
+    assert article.read_text() == TEXT
+    assert len(load(tmp_path / "a.txt.decisions.yaml").decisions) == 2

@@ -55,6 +55,9 @@ def carry_out(results: Sequence[Result], given: Path) -> list[Result]:
         loaded = decisions.load(path)
         replayed = replay(result, loaded.decisions)
         stale = [f'{path}: {s.decision.finding} [{s.decision.rule}] "{s.decision.text}" is not used: {s.why}' for s in replayed.stale]
+        other = sorted({d.source for d in loaded.decisions.values()} - {result.settings.source})
+        if stale and other:
+            stale.append(f"{path}: these decisions were made with --source {' or '.join(other)}, this run is from {result.settings.source}")
         for message in (*loaded.messages, *stale):
             typer.echo(visible(message).replace("\n", "⏎"), err=True)
         done.append(replayed.result)
