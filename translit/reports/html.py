@@ -127,7 +127,7 @@ def _chart(title: str, counts: Counter[str]) -> Element:
         bars.append(_e("rect", x="0", y=str(y + _BAR), width=str(max(2, round(300 * count / most))), height=str(_BAR - 8), rx="3"))
         bars.append(_e("text", str(count), x=str(max(2, round(300 * count / most)) + 8), y=str(y + _BAR + 12), class_="count"))
     label = f"{title}: " + ", ".join(f"{name} {count}" for name, count in rows)
-    return _e("figure", _e("figcaption", title), _e("svg", *bars, viewBox=f"0 0 350 {2 * _BAR * len(rows)}", role="img", aria_label=label))
+    return _e("figure", _e("figcaption", title), _e("svg", *bars, viewBox=f"0 0 400 {2 * _BAR * len(rows)}", role="img", aria_label=label))
 
 
 def _legend() -> Element:
