@@ -3,10 +3,13 @@
     python benchmarks/calibrate.py --data FOLDER
 
 FOLDER holds names_dev.tsv, identical_dev.tsv and negatives_dev.tsv (columns kind, src_lang, src_form, en_forms; lang,
-kind, form). Two logistic models are fitted over all source languages: `name` for a word that the caller says is a
-name in the source's spelling, `text` for a capitalised word in a text, where most words are no such name. The
-threshold of the tier `apply` is the lowest confidence above which the measured precision holds, over words in foreign
-letters; the others are never applied.
+kind, form). Three logistic models are fitted over all source languages: `name` for a word that the caller says is a name
+in the source's spelling; for a capitalised word in a text, `converted` where the restored form is more than another
+English spelling of the word, and `respelled` where it is no more than that. In `converted` a form that differs from an
+accepted one by convention alone counts as right (the lists have not every convention), in the others it does not. Half
+of the names at home are taken to be on no list, as names in articles often are. Names that the glossary lists are not
+restored, so they are left out. The threshold of the tier `apply`, which only converted words reach, is the lowest
+confidence above which the measured precision holds.
 """
 
 from __future__ import annotations
@@ -14,21 +17,44 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import math
 import random
+import statistics
 import unicodedata
 from pathlib import Path
+from typing import NamedTuple
 
 import translit
 from translit import knowledge
+from translit.knowledge import english_knows
 from translit.mentions.lookup import lookup
-from translit.names.confidence import FEATURES
-from translit.text import WORD, fold
+from translit.names.confidence import Evidence, logistic, own, score
+from translit.names.convention import convention_key
+from translit.names.reading import UNKNOWN
+from translit.text import WORD, fold, words
 
-Row = tuple[list[float], bool, str]
 TARGET = knowledge.root() / "natives" / "confidence.json"
 PRECISION = 0.992
 SUGGEST = 0.5
+PENALTY = 0.001
+"""How strongly weights are drawn to zero."""
+SHORTEST = 4
+BY_SOURCE = ("one", "unknown", "ending", "home")
+"""The features whose weight a source language may change."""
+
+
+class Row(NamedTuple):
+    """A word that restoring would change: what is known of it, and whether the change is right, strictly and but for convention."""
+
+    evidence: Evidence
+    right: bool
+    alike: bool
+    change: str
+    tag: str
+
+    def features(self) -> dict[str, float]:
+        """The features, and those that a source language may weigh otherwise once more for each."""
+        plain = self.evidence.features()
+        return plain | {own(name, tag): plain[name] * (tag == self.tag) for name in BY_SOURCE for tag in knowledge.sources()}
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -38,66 +64,70 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def collect(folder: Path, tag: str) -> tuple[list[Row], list[Row]]:
-    """For one source language, what is known of each word and whether restoring it is right: for names, for texts."""
+    """For one source language, the rows of names on their own, and of words in texts."""
     knows = translit.load(tag)
-    index, restorer = lookup(knows), knows.restorer
+    index, restorer, chance = lookup(knows), knows.restorer, random.Random(tag)
 
-    def row(form: str, right: set[str] | None) -> Row | None:
+    def row(form: str, right: list[str], at_home: bool = False) -> Row | None:
         word = unicodedata.normalize("NFC", form)
-        if len(WORD.findall(word)) != 1 or not word.isalpha():
+        if len(WORD.findall(word)) != 1 or not word.isalpha() or any(m.span == (0, len(word)) for m in index.matches(word, words(word))):
             return None
-        spelling = fold(word, index.marks)
+        spelling, plain = fold(word, index.marks), fold(word)
         found = restorer.restore(spelling)
-        if not found:
+        if not found or found[0].english == plain:
             return None
-        values = restorer.values(found[0], spelling, fold(word), index.foreign(word))
-        change = "" if found[0].english == fold(word) else f"{form} -> {found[0].english}"
-        return values, found[0].english in (right if right is not None else {fold(word)}), change
+        best, accepted = found[0].english, {f.casefold() for f in right}
+        evidence = restorer.evidence(found[0], spelling, plain, index.foreign(word))
+        if at_home and evidence.listed and chance.random() < 0.5:
+            evidence = evidence._replace(listed=False, home=evidence.home + UNKNOWN)
+        alike = convention_key(best) in {convention_key(f) for f in accepted}
+        return Row(evidence, best in accepted, alike, f"{tag} {form} -> {best}", tag)
 
-    attested = [r for name in ("names_dev.tsv", "identical_dev.tsv") for r in rows(folder / name) if r["src_lang"] == tag]
-    named = [row(r["src_form"], {f.casefold() for f in r["en_forms"].split("|")}) for r in attested]
-    others = [(r, row(r["form"], None)) for r in rows(folder / "negatives_dev.tsv") if r["lang"] in (tag, "en")]
-    # A word that restores to itself is left alone whatever is thought of it, and so is a name at home.
-    home = FEATURES.index("listed")
-    candidates = [*named, *(r for kind, r in others if kind["kind"] in ("given_name", "surname"))]
-    names = [r for r in candidates if r and r[2] and not r[0][home]]
-    text = [r for r in [*named, *(r for _, r in others)] if r and r[2]]
-    return names, text
+    attested = [
+        row(r["src_form"], [*r["en_forms"].split("|"), *([r["src_form"]] if name == "identical_dev.tsv" else [])])
+        for name in ("names_dev.tsv", "identical_dev.tsv")
+        for r in rows(folder / name)
+        if r["src_lang"] == tag
+    ]
+    # Words of the language are no names and stand in capitals only at the start of a sentence: they are left out.
+    home = [row(r["form"], [r["form"]], True) for r in rows(folder / "negatives_dev.tsv") if r["lang"] in (tag, "en") and r["kind"] != "word"]
+    in_text = [r for r in [*attested, *home] if r and r.evidence.length >= SHORTEST and not english_knows(r.change.split()[1].casefold())]
+    return [r for r in [*attested, *home] if r and not r.evidence.listed], in_text
 
 
-def fit(data: list[Row], rounds: int = 400, rate: float = 0.5) -> list[float]:
+def fit(data: list[tuple[dict[str, float], bool]], rounds: int = 500, rate: float = 0.5) -> dict[str, float]:
     """Logistic regression by gradient descent with momentum on standardised values; weights for the plain values."""
-    width = len(FEATURES)
-    means = [0.0] + [sum(v[i] for v, _, _ in data) / len(data) for i in range(1, width)]
-    spreads = [1.0] + [math.sqrt(sum((v[i] - means[i]) ** 2 for v, _, _ in data) / len(data)) or 1.0 for i in range(1, width)]
-    scaled = [([(x - m) / s for x, m, s in zip(v, means, spreads, strict=True)], right) for v, right, _ in data]
-    weights, speed = [0.0] * width, [0.0] * width
+    names = list(data[0][0])
+    columns = {n: [values[n] for values, _ in data] for n in names}
+    means = {n: 0.0 if n == "one" else statistics.fmean(columns[n]) for n in names}
+    spreads = {n: 1.0 if n == "one" else statistics.pstdev(columns[n]) or 1.0 for n in names}
+    scaled = [([(values[n] - means[n]) / spreads[n] for n in names], right) for values, right in data]
+    weights, speed = [0.0] * len(names), [0.0] * len(names)
     for _ in range(rounds):
-        slope = [0.0] * width
-        for values, right in scaled:
-            guess = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, sum(map(float.__mul__, weights, values))))))
-            for i, value in enumerate(values):
-                slope[i] += (right - guess) * value
-        for i in range(width):
-            speed[i] = 0.9 * speed[i] + rate * (slope[i] / len(scaled) - 0.0005 * weights[i])
+        slope = [0.0] * len(names)
+        for row, right in scaled:
+            error = right - logistic(sum(map(float.__mul__, weights, row)))
+            for i, value in enumerate(row):
+                slope[i] += error * value
+        for i in range(len(names)):
+            speed[i] = 0.9 * speed[i] + rate * (slope[i] / len(scaled) - PENALTY * weights[i])
             weights[i] += speed[i]
-    plain = [w / s for w, s in zip(weights, spreads, strict=True)]
-    plain[0] -= sum(w * m / s for w, m, s in zip(weights[1:], means[1:], spreads[1:], strict=True))
-    return plain
+    plain = {n: w / spreads[n] for n, w in zip(names, weights, strict=True)}
+    plain["one"] -= sum(plain[n] * means[n] for n in names if n != "one")
+    return {n: round(w, 5) for n, w in plain.items()}
 
 
-def threshold(data: list[Row], weights: list[float], precision: float) -> float:
+def threshold(data: list[Row], weights: dict[str, float], precision: float) -> float:
     """The lowest confidence from which on at least this share is right."""
-    scored = sorted(
-        ((1.0 / (1.0 + math.exp(-max(-30, min(30, sum(map(float.__mul__, weights, v)))))), right, what) for v, right, what in data), reverse=True
-    )
-    right, lowest = 0, 1.0
-    for count, (score, is_right, what) in enumerate(scored, start=1):
-        right += is_right
-        if not is_right and count < 2500:
-            print(f"  {count} {score:.4f} {what}")
+    scored = sorted(((logistic(score(weights, r.features())), r) for r in data), key=lambda item: -item[0])
+    right, lowest, reached = 0, 1.0, 0
+    for count, (sure, row) in enumerate(scored, start=1):
+        right += row.alike
+        if not row.alike and count < 1500:
+            print(f"  {count} {sure:.4f} {row.change}")
         if right / count >= precision and count >= 50:
-            lowest = score
+            lowest, reached = sure, right
+    print(f"apply from {lowest:.4f}: {reached} of {sum(r.alike for r in data)} that are right")
     return round(lowest, 4)
 
 
@@ -112,15 +142,16 @@ def main() -> None:
         of_names, of_text = collect(folder, tag)
         names, text = names + of_names, text + of_text
         print(tag, len(of_names), len(of_text), flush=True)
-    random.Random(0).shuffle(names)
-    random.Random(0).shuffle(text)
-    weights = {"name": fit(names), "text": fit(text)}
-    foreign = FEATURES.index("foreign")
-    # What may be another English spelling is never applied, so it does not count here.
-    thresholds = {"apply": threshold([r for r in text if r[0][foreign]], weights["text"], PRECISION), "suggest": SUGGEST}
+    converted = [r for r in text if r.evidence.converted]
+    weights = {
+        "name": fit([(r.features(), r.right) for r in names]),
+        "converted": fit([(r.features(), r.alike) for r in converted]),
+        "respelled": fit([(r.features(), r.right) for r in text if not r.evidence.converted]),
+    }
+    thresholds = {"apply": threshold(converted, weights["converted"], PRECISION), "suggest": SUGGEST}
     data = {
         "generated by": "benchmarks/calibrate.py",
-        "weights": {use: {name: round(w, 5) for name, w in zip(FEATURES, ws, strict=True)} for use, ws in weights.items()},
+        "weights": weights,
         "thresholds": thresholds,
     }
     TARGET.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")

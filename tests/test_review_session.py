@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import translit
 from translit import edits as edits_
+from translit.errors import SettingError
 from translit.identify import identify
 from translit.knowledge import Knowledge
 from translit.model import Document, Edit, Finding, Fix, Result, Settings, Span, Tier
@@ -35,7 +36,8 @@ def results(draw: st.DrawFn) -> Result:
         fixes = () if tier is Tier.FLAG else (Fix(draw(st.sampled_from(["", "X", "Y\n"]))), Fix("Z"))
         rule = draw(st.sampled_from(["a", "b", "c"]))
         how = draw(st.sampled_from(["listed", "rule"]))
-        found.append(Finding(Span(start, end), TEXT[start:end], "artefact", rule, "m", "c/c", "minor", 0.5, tier, how, fixes))
+        kind = draw(st.sampled_from(["artefact", "artefact", "consistency"]))
+        found.append(Finding(Span(start, end), TEXT[start:end], kind, rule, "m", "c/c", "minor", 0.5, tier, how, fixes))
     findings = tuple(resolve(identify(found, TEXT)))
     edits = tuple(Edit(f.span, f.fixes[0].text) for f in findings if f.kept and f.tier is Tier.APPLY)
     return Result(Document(TEXT), Settings(), findings, edits, edits_.apply(TEXT, edits))
@@ -102,6 +104,11 @@ def step(session: Session, data: st.DataObject) -> set[str]:
         return session.decide([Answer(f, "reject") for f in session.same_rule(finding)])
     if verdict == "accept" and finding.fixes:
         return session.decide([Answer(finding, "accept", finding.fixes[-1].text)])
+    if verdict == "replace" and finding.note:
+        try:
+            return session.decide([Answer(finding, "replace", "typed")])
+        except SettingError:
+            return set()
     return session.decide([Answer(finding, "reject") if verdict == "reject" else Answer(finding, "replace", "typed")])
 
 

@@ -4,39 +4,68 @@ from __future__ import annotations
 
 import pytest
 
-import translit
-from translit.artefacts import KINDS, notation
+from translit import artefacts, knowledge
+from translit.artefacts import notation
+from translit.artefacts.check import matches
 from translit.artefacts.rules import compile_rules
 from translit.documents import plain
 from translit.errors import GlossaryError
+from translit.glossary import rulefile
+from translit.glossary.files import files
+from translit.glossary.rulefile import PlacedRule
 from translit.glossary.schema import Rule
+from translit.glossary.yamlfile import YamlFile
 from translit.knowledge import Knowledge
-from translit.model import Document, Finding
-from translit.text import Cover
+from translit.model import Document, Finding, Settings
+from translit.text import fold
 
-RULES = translit.load("es").rules
+ROOT = knowledge.root()
+SOURCES = sorted(path.parent.name for path in (ROOT / "sources").glob(f"*/{rulefile.NAME}"))
+
+
+def rules_of(source: str) -> list[dict[str, object]]:
+    return compile_rules(rulefile.load(files(ROOT, source)))
+
+
+RULES = {(source, str(rule["id"])): rule for source in SOURCES for rule in rules_of(source)}
 CATEGORIES = {
     "terminology", "accuracy", "linguistic-conventions", "style", "locale-conventions", "audience-appropriateness", "design-and-markup",
 }  # fmt: skip
 
 
 def found(rule: dict[str, object], text: str, knows: Knowledge) -> list[Finding]:
-    document = Document(text, protected=tuple(plain.protected(text)))
-    protected = Cover(document.protected)
-    return [f for f in KINDS[str(rule["kind"])](document, rule, knows) if not protected.touches(f.span)]
+    return matches(rule, Document(text, protected=tuple(plain.protected(text))), knows)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda r: r["id"])
-def test_examples(rule: dict[str, object], knows: Knowledge) -> None:
+@pytest.mark.parametrize(("source", "id_"), RULES, ids=map("-".join, RULES))
+def test_examples(source: str, id_: str) -> None:
+    """Of every source language, with the rules that serve all: a class of the one may change a rule of the other."""
+    rule, knows = RULES[source, id_], Knowledge(source, "news", {})
     for text in rule["match"]:  # type: ignore[attr-defined]
         assert found(rule, text, knows), f"missed: {text}"
     for text in rule["no_match"]:  # type: ignore[attr-defined]
         assert not found(rule, text, knows), f"wrongly flagged: {text}"
 
 
+def test_rules_that_are_off_run_when_they_are_asked_for() -> None:
+    """Off costs nothing: the rule is not even tried. A kind asked for is the rules of that kind that are on."""
+    text = Document("The facts are that they seized weapons of fire.")
+    off = compile_rules([make_rule(id="off", pattern="facts", default=False), make_rule(id="on", pattern="weapons of fire")])
+    knows = Knowledge("es", "news", {"rules": off})
+
+    def ran(*select: str, ignore: str = "") -> list[str]:
+        return [f.rule for f in artefacts.find(text, knows, Settings(select=frozenset(select), ignore=frozenset({ignore})))]
+
+    assert ran() == ran("default") == ran("artefact") == ran("on") == ["on"]
+    assert ran("off") == ["off"]
+    assert ran("default", "off") == ran("all") == ["off", "on"]
+    assert ran("all", ignore="off") == ["on"]
+    assert ran("name") == ran("all", ignore="artefact") == []
+
+
 def test_there_are_enough_rules_and_each_says_why() -> None:
     assert len(RULES) >= 60
-    for rule in RULES:
+    for rule in RULES.values():
         assert rule["category"].partition("/")[0] in CATEGORIES, rule["id"]
         assert len(rule["match"]) >= 2, rule["id"]
         assert len(rule["no_match"]) >= 2, rule["id"]
@@ -44,7 +73,7 @@ def test_there_are_enough_rules_and_each_says_why() -> None:
         assert rule["tier"] != "apply", f"{rule['id']}: nothing has been measured yet"
 
 
-def make(**keys: object) -> dict[str, object]:
+def make_rule(**keys: object) -> PlacedRule:
     base = {
         "id": "r",
         "kind": "phrase",
@@ -57,7 +86,11 @@ def make(**keys: object) -> dict[str, object]:
         "no_match": ["y"],
     }
     rule = Rule(**{**base, **keys})  # type: ignore[arg-type]
-    return compile_rules([rule], {"animal": ["cat", "wild cat", "dog"]})[0]
+    return PlacedRule(rule, {"animal": ["cat", "wild cat", "dog"]}, YamlFile("own.yaml", ""), 0)
+
+
+def make(**keys: object) -> dict[str, object]:
+    return compile_rules([make_rule(**keys)])[0]
 
 
 CASES = [
@@ -73,6 +106,13 @@ CASES = [
     ({"pattern": "assured that", "replace": "said that", "not_after": "{was|is}"}, "he was assured that; it assured that", ["said that"]),
     ({"pattern": "count with", "replace": "have", "not_before": ["{his|her} fingers"]}, "count with her fingers, count with tanks", ["have"]),
     ({"pattern": "in [the ]march", "replace": "x"}, "in march, in the march", ["x", "x"]),
+    ({"pattern": "ensures that", "near": "{radio|Interfax}"}, "Interfax, he says, ensures that. The law ensures that it is. And the radio ensures that", [(), ()]),
+    ({"pattern": "ensures that", "near": ["radio", "press"]}, "A radioman ensures that. Radio.\n\nHe ensures that the press", [()]),
+    ({"pattern": "the facts", "not_near": "[the ]evidence"}, "The facts in evidence. The facts here\nand the evidence. The facts? No evidence of the facts, no", [()]),
+    ({"pattern": "{Name}, <he> {say|tell}", "not_near": "say", "replace": ""}, "Ana, he say. Ana, he tell and say.", [""]),
+    ({"pattern": "{1-3 digits}.{3 digits} {-ees}", "replace": "{1},{2} {3}"}, "1.500 refugees, 1.5000 refugees, 12.500 men", ["1,500 refugees"]),
+    ({"pattern": "{line start}<then>", "replace": "x"}, "Then, then\n  then, and then", ["X", "x"]),
+    ({"pattern": "<then>{line end}", "replace": "x"}, "Then, then\r\nand then so. then", ["x", "x"]),
     ({"pattern": "the mayor's", "replace": "x"}, "the mayor’s and the mayor's", ["x", "x"]),
 ]  # fmt: skip
 
@@ -145,6 +185,7 @@ def test_glued_text(check: str, text: str, wanted: list[str], knows: Knowledge) 
         ({"pattern": "a <b"}, "needs one < and one >"),
         ({"pattern": "a", "replace": "{1}"}, "which the pattern has not"),
         ({"kind": "quotes", "check": "mixd"}, "did you mean 'mixed'?"),
+        ({"pattern": "the {animol}"}, "did you mean 'animal'?"),
     ],
 )
 def test_wrong_rules_are_explained(keys: dict[str, object], message: str) -> None:
@@ -161,3 +202,59 @@ def test_patterns_are_linear(knows: Knowledge) -> None:
     found(rule, "Aa " * 20_000 + "1" * 20_000, knows)
     assert time.perf_counter() - started < 5
     assert notation.pattern("a.*b+", {}).regex.startswith(r"(?i)(?P<focus>a\.\*b\+)")
+
+
+def test_vocabularies_hold_no_english() -> None:
+    """A word that English knows would be flagged in good English."""
+    for path in sorted((ROOT / "sources").glob("*/words.txt")):
+        listed = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        assert len(listed) >= 300, path
+        assert listed == sorted(set(listed)), path
+        assert not [word for word in listed if knowledge.english_knows(word) or word != fold(word)], path
+
+
+UNTRANSLATED = [
+    ("es", "Russia también sent a frigate, aseguró Lavrov.", ["también", "aseguró"]),
+    ("es", "La reunión terminó con un acuerdo sobre fronteras.", ["reunión terminó", "acuerdo sobre fronteras"]),
+    ("es", "The Universidad de los Andes, Amigos de la Ciudad, “el gobierno de los muertos”, por@ciudad.es, ciudad-real", []),
+    ("de", "The talks, so der Kreml, werden nicht fortgesetzt today.", ["werden nicht"]),
+    ("fr", "The army, selon the ministry, n’a pas quitté the town depuis lundi.", ["selon", "depuis lundi"]),
+    ("tr", "He said that ancak güvenlik için they stay.", ["ancak güvenlik için"]),
+    ("nl", "There is no list of Dutch words: omdat.", []),
+]
+
+
+@pytest.mark.parametrize(("source", "text", "wanted"), UNTRANSLATED)
+def test_untranslated_words(source: str, text: str, wanted: list[str]) -> None:
+    assert [f.text for f in found(make(kind="untranslated"), text, Knowledge(source, "news", {}))] == wanted
+
+
+LINES = [
+    ("torn", "In\nBuryatia\n, the snow melted early.", [("\n", " "), ("\n", "")]),
+    ("torn", "The talks about the border ended on\nSunday without a text, and the envoys\nleft for home.", []),
+    ("torn", "Roses\nRed\nViolets of the valley, which nobody has seen in this part of the country\nBlue", []),
+    ("repeated", "War in Georgia\nWar in Georgia: what we know\n\nThe army left.", [("War in Georgia\n", "")]),
+    (
+        "repeated",
+        "Trial of critics\nCourt sentenced him\nTrial against critics: court sentences him\n\nIt took hours.",
+        [("Trial of critics\n", ""), ("Court sentenced him\n", "")],
+    ),
+    ("repeated", "Army leaves Gori\n\nThe army has left Gori.\nGroup A: 3 points\nGroup A: 4 points", []),
+]
+
+
+@pytest.mark.parametrize(("check", "text", "wanted"), LINES)
+def test_lines(check: str, text: str, wanted: list[tuple[str, str]], knows: Knowledge) -> None:
+    assert [(f.text, f.suggestions[0]) for f in found(make(kind="lines", check=check), text, knows)] == wanted
+
+
+GARBLED = [
+    ("utf-8", "JosÃ© donâ€™t â€œa trap cÅ“ur ÃƒÂ©t Å‚uk", ["José", "don’t", "“a", "cœur", "ét", "łuk"]),
+    ("utf-8", "MAÇÃ “PERÓ” É» y LIBERTÉ» 300 € – bâtiment, São Tomé®", []),
+    ("gb2312", "Mosc¨² ¡°yes¡±, 40 m² ¡Hola! Tomé®", ["Moscú", "“yes”"]),
+]
+
+
+@pytest.mark.parametrize(("check", "text", "wanted"), GARBLED)
+def test_garbled_letters(check: str, text: str, wanted: list[str], knows: Knowledge) -> None:
+    assert [f.suggestions[0] for f in found(make(kind="garbled", check=check), text, knows)] == wanted

@@ -26,10 +26,11 @@ MAY = {
     "artefacts": FLOOR | {"knowledge", "glossary"},
     "resolve": FLOOR | {"edits"},
     "identify": FLOOR,
+    "quality": FLOOR,
     "reports": FLOOR,
-    "pipeline": FLOOR | {"knowledge", "mentions", "artefacts", "identify", "resolve", "edits"},
+    "pipeline": FLOOR | {"knowledge", "mentions", "artefacts", "identify", "resolve", "edits", "quality"},
     "review": FLOOR | {"knowledge", "documents", "glossary", "mentions", "edits", "resolve", "reports"},
-    "cli": FLOOR | {"", "knowledge", "documents", "pipeline", "reports", "mentions", "review"},
+    "cli": FLOOR | {"", "knowledge", "documents", "pipeline", "reports", "mentions", "glossary", "artefacts", "review"},
     "wheel": {"knowledge"},
     "": FLOOR | {"knowledge", "pipeline", "documents", "mentions"},
 }

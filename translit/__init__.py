@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from translit.errors import DocumentError, GlossaryError, SettingError, TranslitError
-from translit.model import Candidate, Document, Edit, Finding, Fix, NameResult, Result, Settings, Span, Tier
+from translit.model import Candidate, Document, Edit, Finding, Fix, NameResult, Quality, Result, Settings, Span, Tier, Weights
 
 if TYPE_CHECKING:
     from translit.knowledge import Knowledge
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Candidate", "Document", "DocumentError", "Edit", "Finding", "Fix", "GlossaryError", "NameResult", "Result",
-    "SettingError", "Settings", "Span", "Tier", "TranslitError", "check", "load", "name", "normalise",
+    "Candidate", "Document", "DocumentError", "Edit", "Finding", "Fix", "GlossaryError", "NameResult", "Quality",
+    "Result", "SettingError", "Settings", "Span", "Tier", "TranslitError", "Weights", "check", "load", "name", "normalise",
 ]  # fmt: skip
 
 
@@ -89,5 +89,5 @@ def _run(text: str, source: str, style: str, knowledge: Knowledge | None, *, app
 
     document = Document(text, protected=tuple(plain.protected(text)))
     knowledge = knowledge or _shipped(choose(document).tag if source == "auto" else source, style)
-    settings = Settings(source=knowledge.source, style=knowledge.style, apply=apply)
+    settings = Settings(source=knowledge.source, style=knowledge.style, apply=apply, weights=knowledge.weights)
     return pipeline.run(document, knowledge, settings)

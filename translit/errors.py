@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class TranslitError(Exception):
     """A problem the user can mend; the command line prints it and exits with 2.
@@ -30,6 +32,15 @@ class GlossaryError(TranslitError):
 
 class SettingError(TranslitError):
     """A source language, style, rule or option that does not exist."""
+
+
+Report = Callable[[GlossaryError], None]
+"""What is done with each problem of a glossary file."""
+
+
+def refuse(problem: GlossaryError) -> None:
+    """The report of a run, which stops at the first problem; a check collects them all instead."""
+    raise problem
 
 
 def did_you_mean(word: str, known: list[str]) -> str:

@@ -22,15 +22,15 @@ from typing import TYPE_CHECKING, Any
 from translit.errors import SettingError, did_you_mean
 from translit.glossary import files
 from translit.glossary.entries import DEFAULT_STYLE
-from translit.model import Finding, Tier
+from translit.model import Finding, Tier, Weights
 from translit.text import fold
 
 if TYPE_CHECKING:
     from translit.glossary.files import File
-    from translit.glossary.schema import Amendment
+    from translit.glossary.schema import Amendment, Style
     from translit.names.confidence import Confidence
     from translit.names.detect import Detector
-    from translit.names.model import NameModel
+    from translit.names.lexicon import Lexicon
     from translit.names.restore import Restorer
     from translit.names.systems import System
 
@@ -39,7 +39,7 @@ _FORMAT = f"{sys.implementation.cache_tag} {marshal.version}"
 # The modules that decide what compiled tables look like: when one changes, tables compiled before are not used.
 _COMPILERS = (
     "table.py", "text.py", "artefacts/notation.py", "artefacts/rules.py", "glossary/entries.py", "glossary/index.py",
-    "glossary/library.py", "glossary/schema.py", "names/systems.py",
+    "glossary/library.py", "glossary/own.py", "glossary/rulefile.py", "glossary/schema.py", "names/systems.py",
 )  # fmt: skip
 
 
@@ -63,24 +63,33 @@ class Knowledge:
         rules: list[dict[str, Any]] = self.tables["rules"]
         return rules
 
+    @property
+    def weights(self) -> Weights:
+        """What findings weigh in the quality figure, by the house style."""
+        return Weights(**self.tables["weights"][self.style])
+
     @cached_property
     def restorer(self) -> Restorer:
         """What restores names that no glossary lists; built from the systems and the name models when first asked."""
-        from translit.names import model
+        from translit.names import lexicon, model
         from translit.names.reading import Reader
-        from translit.names.restore import RARE, Language, Restorer
+        from translit.names.restore import RARE, RAREST, Language, Own, Restorer
         from translit.names.systems import System
 
         norm, models = self.tables["styles"][self.style], root() / "natives" / "models"
-        english = self.tables["english"][norm]
+        english, written = self.tables["english"][norm], self.tables["systems"]
 
         def language(name: str) -> Language:
-            native = model.load(models / f"{name}.bin")
-            reader = Reader(System.from_rows(marshal.loads(self.tables["systems"][name])), native)
-            return Language(reader, System.from_rows(marshal.loads(english[name])), native, RARE[name])
+            system = System.from_rows(marshal.loads(written[name]))
+            reader = Reader(system, model.load(models / f"{name}.letters"), lexicon.load(models / f"{name}.words"))
+            return Language(reader, System.from_rows(marshal.loads(english[name])), RARE.get(name, RAREST))
 
-        languages = [name for name in RARE if name in self.tables["systems"]]
-        own = [model.load(path) for tag in (self.source, "en") if (path := models / f"own-{tag}.bin").is_file()]
+        languages = [name for name in written if (models / f"{name}.words").is_file()]
+        own = [
+            Own(model.load(path), lexicon.load(path.with_suffix(".words")))
+            for tag in (self.source, "en")
+            if (path := models / f"own-{tag}.letters").is_file()
+        ]
         return Restorer(languages, language, own, usage=norm == self.tables["styles"][DEFAULT_STYLE])
 
     @cached_property
@@ -88,12 +97,17 @@ class Knowledge:
         """What says how sure a restored name is."""
         from translit.names.confidence import Confidence
 
-        return Confidence(root() / "natives" / "confidence.json")
+        return Confidence(root() / "natives" / "confidence.json", self.source)
 
     @property
     def english_words(self) -> frozenset[str]:
         """Common English words, lower-case."""
         return english_words()
+
+    @property
+    def source_words(self) -> frozenset[str]:
+        """Common words of the source language that are no English words, lower-case."""
+        return source_words(self.source)
 
     def amended(self, findings: Sequence[Finding]) -> list[Finding]:
         """The findings as the user's own glossaries allow them: some are dropped, some may do less."""
@@ -124,16 +138,24 @@ def english_words(name: str = "english-words.txt") -> frozenset[str]:
     return frozenset((root() / "common" / name).read_text(encoding="utf-8").split("\n"))
 
 
+@functools.lru_cache(maxsize=4)
+def source_words(source: str) -> frozenset[str]:
+    """The words of `sources/TAG/words.txt`, lower-case; none where there is no such list."""
+    path = root() / "sources" / source / "words.txt"
+    lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
 def english_knows(word: str) -> bool:
     """Whether a (lower-case) word is an English word or a name that English knows."""
     return word in english_words() or word in english_words("english-proper.txt")
 
 
-def english_names() -> NameModel:
-    """What English words and names at home in English look like."""
-    from translit.names import model
+def english_names() -> Lexicon:
+    """English words and names at home in English."""
+    from translit.names import lexicon
 
-    return model.load(root() / "natives" / "models" / "own-en.bin")
+    return lexicon.load(root() / "natives" / "models" / "own-en.words")
 
 
 @functools.lru_cache(maxsize=1)
@@ -182,10 +204,11 @@ def compile_tables(found: Sequence[File], source: str) -> dict[str, Any]:
     knows = library.load(found, source)
     return {
         "styles": {name: style.norm for name, style in knows.styles.items()},
+        "weights": {name: _weights(name, knows.styles) for name in knows.styles},
         "systems": _packed(knows.systems),
         "english": {norm: _packed(systems) for norm, systems in knows.english.items()},
         "index": index.build(knows),
-        "rules": compile_rules(knows.rules, knows.classes),
+        "rules": compile_rules(knows.rules),
         "amendments": _amendments(knows.amendments),
     }
 
@@ -197,6 +220,13 @@ def _amendments(entries: Sequence[Amendment]) -> dict[str, Any]:
         tier, stays = made.get(entry.rule, (None, []))
         made[entry.rule] = (entry.tier or tier, [*stays, *map(fold, entry.stays)])
     return made
+
+
+def _weights(name: str, styles: Mapping[str, Style]) -> dict[str, float]:
+    """What a style, and before it the one it inherits from, says of the quality figure."""
+    style = styles[name]
+    inherited = styles[style.inherits].quality if style.inherits else {}
+    return {str(name): weight for said in (inherited, style.quality) for name, weight in said.items()}
 
 
 def _packed(systems: Mapping[str, System]) -> dict[str, bytes]:

@@ -76,7 +76,8 @@ class Finding:
     """An unconfirmed claim about a span.
 
     `confidence` (0 to 1) is how likely the claim is right and says nothing of `severity`. `native` is the name in
-    its own script where one is known. `superseded_by` is the id of the kept finding that this one lost against.
+    its own script where one is known. `places` are the other places it speaks of. `superseded_by` is the id of the
+    kept finding that this one lost against.
     """
 
     span: Span
@@ -91,6 +92,7 @@ class Finding:
     how: How
     fixes: tuple[Fix, ...] = ()
     native: str | None = None
+    places: tuple[Span, ...] = ()
     id: str = ""
     superseded_by: str | None = None
 
@@ -98,6 +100,11 @@ class Finding:
     def suggestions(self) -> tuple[str, ...]:
         """What the span may be replaced by, the best first."""
         return tuple(fix.text for fix in self.fixes)
+
+    @property
+    def note(self) -> bool:
+        """Whether it compares places and has nothing to say against the words at its own, nor a fix for them."""
+        return self.kind == "consistency" and not self.fixes
 
     @property
     def kept(self) -> bool:
@@ -137,25 +144,60 @@ class Edit(NamedTuple):
     text: str
 
 
+class Weights(NamedTuple):
+    """What a finding of each severity adds to the quality figure; `punctuation` is for minor punctuation."""
+
+    neutral: float = 0.0
+    minor: float = 1.0
+    major: float = 5.0
+    critical: float = 25.0
+    punctuation: float = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """The weight of a text's kept findings for 1,000 of its words: in all, and by category, the heaviest first."""
+
+    words: int = 0
+    per_thousand: float = 0.0
+    categories: Mapping[str, float] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run was asked to do; `select` and `ignore` hold rule ids and finding kinds."""
+    """What a run was asked to do; `select` and `ignore` hold rule ids and finding kinds.
+
+    `select` may also hold `default` (all rules but those that are off) and `all`; without any it means `default`.
+    """
 
     source: str = "es"
     style: str = "news"
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
     apply: bool = True
+    weights: Weights = field(default_factory=Weights)
 
     def wants(self, finding: Finding) -> bool:
-        """Whether the finding's rule or kind is selected (everything is, when nothing is said) and not ignored."""
-        names = {finding.rule, finding.kind}
-        return (not self.select or bool(names & self.select)) and not names & self.ignore
+        """Whether the finding's rule or kind is selected and not ignored."""
+        return self.chooses(finding.rule, finding.kind)
+
+    def chooses(self, rule: str, kind: str, *, default: bool = True) -> bool:
+        """Whether a rule runs: named itself, or on by default and not left out.
+
+        >>> settings = Settings(select=frozenset({"default", "rumour"}))
+        >>> settings.chooses("rumour", "artefact", default=False), settings.chooses("other", "artefact", default=False)
+        (True, False)
+        """
+        if {rule, kind} & self.ignore:
+            return False
+        if {rule, "all"} & self.select:
+            return True
+        return default and (not self.select or bool({kind, "default"} & self.select))
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run found and made: `text` is the document's text with `edits` applied.
+    """What a run found and made: `text` is the document's text with `edits` applied, `quality` that of the text as it came.
 
     `decisions` are those of a review that the run carried out, by finding.
     """
@@ -165,6 +207,7 @@ class Result:
     findings: tuple[Finding, ...]
     edits: tuple[Edit, ...]
     text: str
+    quality: Quality = field(default_factory=Quality)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
 
     def applied(self, finding: Finding) -> bool:

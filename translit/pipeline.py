@@ -6,18 +6,20 @@ from translit import artefacts, edits, mentions
 from translit.identify import identify
 from translit.knowledge import Knowledge
 from translit.model import Document, Edit, Result, Settings, Tier
+from translit.quality import score
 from translit.resolve import resolve
 
 
 def run(document: Document, knowledge: Knowledge, settings: Settings) -> Result:
-    """Find, choose, settle, edit.
+    """Find, choose, settle, edit, weigh.
 
     >>> from translit.knowledge import load
     >>> run(Document("Zajárova spoke."), load("es"), Settings()).text
     'Zakharova spoke.'
     """
-    found = knowledge.amended(mentions.find(document, knowledge) + artefacts.find(document, knowledge))
+    found = knowledge.amended(mentions.find(document, knowledge) + artefacts.find(document, knowledge, settings))
     asked = [f for f in found if settings.wants(f)]
     findings = resolve(identify(asked, document.text))
     changes = [Edit(f.span, f.fixes[0].text) for f in findings if f.kept and f.tier is Tier.APPLY and f.fixes] if settings.apply else []
-    return Result(document, settings, tuple(findings), tuple(changes), edits.apply(document.text, changes))
+    text, quality = edits.apply(document.text, changes), score(document.text, findings, settings.weights)
+    return Result(document, settings, tuple(findings), tuple(changes), text, quality)

@@ -4,9 +4,10 @@
 |---|---|---|---|
 | the longer span | listed, derived, restored, near, rule | the earlier start | the rule's id |
 
-A finding loses only against a *kept* one, and stays visible with `superseded_by`. The order of the input never
-matters. When an artefact's fix repeats words of the document, what would have been applied inside those words is
-applied inside the fix: the fix of "(ODKB in its acronym in Russian)" is "(CSTO)".
+A finding loses only against a *kept* one, and stays visible with `superseded_by`. A note (a consistency finding
+without a fix) only compares places, so it takes part in no contest: the words it stands on may have another finding
+that corrects them. The order of the input never matters. When an artefact's fix repeats words of the document, what
+would have been applied inside those words is applied inside the fix: the fix of "(ODKB in its acronym in Russian)" is "(CSTO)".
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ _RANK = {"listed": 0, "derived": 1, "restored": 2, "near": 3, "rule": 4}
 
 
 def resolve(findings: Iterable[Finding]) -> list[Finding]:
-    """All findings in order of their spans; the kept ones never overlap, the others name the one they lost to."""
+    """All findings in order of their spans; the kept ones but notes never overlap, the others name the one they lost to."""
+    findings = list(findings)
     kept: list[Finding] = []
     starts: list[int] = []
     lost: list[tuple[Finding, Finding]] = []
-    for finding in sorted(findings, key=_precedence):
+    for finding in sorted((f for f in findings if not f.note), key=_precedence):
         # Kept findings do not overlap, so those that touch this one stand side by side, the last of them before `i`.
         i = j = bisect.bisect_left(starts, finding.span.end)
         while j and kept[j - 1].span.end > finding.span.start:
@@ -41,6 +43,7 @@ def resolve(findings: Iterable[Finding]) -> list[Finding]:
         if loser.tier is Tier.APPLY and loser.fixes and winner.span.contains(loser.span):
             inside.setdefault(winner.id, []).append(loser)
     settled = [_nest(f, inside[f.id]) if f.id in inside else f for f in kept]
+    settled += [finding for finding in findings if finding.note]
     settled += [replace(loser, superseded_by=winner.id) for loser, winner in lost]
     return sorted(settled, key=lambda f: (f.span, f.superseded_by is not None, f.rule, f.id))
 

@@ -121,12 +121,16 @@ class Sentences:
         self._starts = [0, *(m.end() for m in _SENTENCE_END.finditer(text))]
         self._around: dict[int, str] = {}
 
+    def span(self, offset: int) -> Span:
+        """The span of the sentence in which the offset lies, with the blanks that end it."""
+        i = bisect.bisect_right(self._starts, offset)
+        return Span(self._starts[i - 1], self._starts[i] if i < len(self._starts) else len(self._text))
+
     def around(self, offset: int) -> str:
         """The sentence in which the offset lies, trimmed."""
         i = bisect.bisect_right(self._starts, offset)
         if i not in self._around:
-            end = self._starts[i] if i < len(self._starts) else len(self._text)
-            self._around[i] = self._text[self._starts[i - 1] : end].strip()
+            self._around[i] = self._text[slice(*self.span(offset))].strip()
         return self._around[i]
 
 

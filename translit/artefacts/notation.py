@@ -12,9 +12,12 @@
 | `(({ACRONYM}))` | doubled, a bracket is a bracket |
 | `President, {Name}, <he >labels` | only what is between < and > is marked and replaced |
 
-Built-in classes: `{number}` (figures or words), `{digits}`, `{1-2 digits}`, `{3 digits}`, `{word}`, `{lower}` (a word
-in small letters), `{letters}` (the rest of a word, perhaps none), `{Name}` (capitalised words), `{ACRONYM}`, `{line}`
-(whatever the line still has), `{start}` and `{end}` of a sentence.
+Built-in classes: `{number}` (figures or words), `{digits}`, `{1-2 digits}`, `{3 digits}` and so on, `{word}`, `{-ing}`
+(a word that ends so), `{lower}` (a word in small letters), `{letters}` (the rest of a word, perhaps none), `{Name}`
+(capitalised words), `{ACRONYM}`, `{line}` (whatever the line still has), `{start}` and `{end}` of a sentence,
+`{line start}` and `{line end}`.
+The same notation serves what stands around a match: `not_after` and `not_before` (right beside it), `near` and
+`not_near` (anywhere else in its sentence: one of `near` has to be there, none of `not_near` may be).
 A pattern becomes one regular expression without lookaround or back references, for an engine of linear time.
 """
 
@@ -24,7 +27,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from translit.errors import GlossaryError
+from translit.errors import GlossaryError, did_you_mean
 
 _BLANK = r"(?:[ \t\x{a0}\x{202f}]+|[ \t]*\r?\n[ \t]*)"
 # Latin and Cyrillic letters with their marks, as a few ranges: the engine compiles these many times faster than
@@ -37,8 +40,6 @@ BUILT_IN = {
     "number": r"\d+(?:[.,]\d+)*|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty"
     r"|seventy|eighty|ninety|hundred|thousand|one hundred|a hundred|a thousand|dozens|hundreds|thousands)",
     "digits": r"\d+",
-    "1-2 digits": r"\d\d?",
-    "3 digits": r"\d{3}",
     "word": rf"[{_LETTER}]+(?:['’-][{_LETTER}]+)*",
     "lower": rf"(?-i:[{_LOWER}][{_LOWER}]*(?:['’-][{_LOWER}]+)*)",
     "letters": rf"[{_LETTER}]*",
@@ -47,9 +48,13 @@ BUILT_IN = {
     "ACRONYM": rf"(?-i:[{_UPPER}][{_UPPER}\d]{{1,7}})",
     "start": r"(?:^|[.!?…:][\"”’»)]*\s+|\n\s*|[“«\"‘])",
     "end": r"(?:[.,;:!?…)”\"»’\n]|$)",
+    "line start": r"(?:^|\n[ \t]*)",
+    "line end": r"[ \t]*(?:\r?\n|$)",
 }
 # Classes that mark a place in the sentence rather than words to repeat.
-_EDGES = frozenset({"start", "end"})
+_EDGES = frozenset({"start", "end", "line start", "line end"})
+_DIGITS = re.compile(r"(\d)(?:-(\d))? digits?")
+_SUFFIX = re.compile(r"-([a-z]+)")
 
 
 class Pattern(NamedTuple):
@@ -110,7 +115,7 @@ def pattern(written: str, classes: Mapping[str, Sequence[str]], where: str = "")
     if not focused:
         out.append(")")
     head = "" if exact or any(c.isupper() for c in bare) else "(?i)"
-    ends_a_word = not written.endswith(("{end}", "))")) and (written[-1:].isalnum() or written[-1:] in ")}>]")
+    ends_a_word = not written.endswith(("{end}", "{line end}", "))")) and (written[-1:].isalnum() or written[-1:] in ")}>]")
     # The sign after a match may be the one by which the next {start} knows itself, so such patterns leave it.
     tail = rf"(?:[^{_LETTER}0-9_]|$)" if ends_a_word and not written.startswith("{start}") else ""
     return Pattern(head + "".join(out) + tail, tuple(groups))
@@ -181,12 +186,15 @@ def _choice(choice: str, classes: Mapping[str, Sequence[str]], where: str) -> tu
         return "|".join(_literal(o) for o in options), "choice", options
     if choice in BUILT_IN:
         return BUILT_IN[choice], choice, ()
+    if digits := _DIGITS.fullmatch(choice):
+        return rf"\d{{{digits[1]},{digits[2] or digits[1]}}}", choice, ()
+    if suffix := _SUFFIX.fullmatch(choice):
+        return f"[{_LETTER}]+{suffix[1]}", choice, ()
     if choice in classes:
         # The longest first, so that "said" does not hide "said that".
         words = sorted(classes[choice], key=lambda w: (-len(w), w))
         return "|".join(_literal(w) for w in words), choice, ()
-    known = ", ".join(sorted({*classes, *BUILT_IN}))
-    raise GlossaryError(f"no class of words is called {choice!r}", where=where, hint=f"known: {known}")
+    raise GlossaryError(f"no class of words is called {choice!r}", where=where, hint=did_you_mean(choice, [*classes, *BUILT_IN]))
 
 
 def _literal(text: str) -> str:

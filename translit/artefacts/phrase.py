@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections import deque
@@ -10,10 +11,10 @@ from typing import Any
 
 import re2
 
+from translit.artefacts.repair import fit_article, fit_case, settle
 from translit.artefacts.rules import finding
 from translit.knowledge import Knowledge
 from translit.model import Copy, Document, Finding, Fix, Span
-from translit.text import match_case
 
 # How far around a match its context is looked at, in code points.
 _AROUND = 60
@@ -22,7 +23,6 @@ _ROOM = 1 << 26
 _LETTERS = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"\n\s*\n")
 _STOP = re.compile(r"\n\s*\n|[.!?…]['\"”’»)]*\s+(?=[^\W\d_a-zß-ÿ])")
-_BLANKS = " \t\u00a0"
 
 
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
@@ -36,18 +36,15 @@ def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> I
                 continue  # a pattern all of whose words are optional
             if whole and text[whole].isalnum() and (text[whole - 1].isalnum() or text[whole - 1] == "_"):
                 continue
-            if start == end:
-                continue  # nothing but what may be left out
             if text[end - 1].isalnum() and text[end : end + 1].isalnum():
                 continue
             if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum():
                 continue  # the last word goes on: fire-breathing
-            if (start, end) in seen or _around(rule, text, start, end):
+            if (start, end) in seen or _around(rule, text, start, end) or _elsewhere(rule, text, match):
                 continue
             seen.add((start, end))
-            span, fixes = Span(start, end), list(dict.fromkeys(_fix(match, pieces) for pieces in replaces))
-            if any(not fix.text for fix in fixes):
-                span = _with_blank(text, span)
+            exact = not regex.startswith("(?i)")
+            span, fixes = settle(text, Span(start, end), list(dict.fromkeys(_fix(text, match, pieces, exact) for pieces in replaces)))
             yield finding(document, rule, span, fixes)
 
 
@@ -93,7 +90,41 @@ def _around(rule: Mapping[str, Any], text: str, start: int, end: int) -> bool:
     return any((m := compiled(regex).match(after)) is not None and m.end(focus(m)) > 0 for regex in rule["not_before"])
 
 
-def _fix(match: Any, pieces: tuple[tuple[str, int, tuple[tuple[str, str], ...]], ...]) -> Fix:
+def _elsewhere(rule: Mapping[str, Any], text: str, match: Any) -> bool:
+    """Whether the rest of the sentence has what must not be near, or lacks what must be."""
+    if not rule["near"] and not rule["not_near"]:
+        return False
+    start, end = match.span(focus(match))
+    first, last = _sentence(text, start, end)
+    # The match itself counts for nothing; a sign that no pattern has keeps the words beside it apart.
+    rest = text[first : max(first, match.start())] + "\0" + text[max(end, match.end()) : last]
+    held = (vocabulary(rest),)
+
+    def any_of(patterns: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]) -> bool:
+        return any(possible(needed, held) and _has(regex, rest) for regex, needed in patterns)
+
+    return bool(rule["near"] and not any_of(rule["near"])) or any_of(rule["not_near"])
+
+
+def _has(regex: str, text: str) -> bool:
+    """Whether an expression matches somewhere from the beginning of a word."""
+    found = compiled(regex).finditer(text)
+    return any(not (m.start() and text[m.start() - 1 : m.start() + 1].isalnum()) for m in found if m.group())
+
+
+@functools.lru_cache(maxsize=8)
+def _stops(text: str) -> list[int]:
+    return [0, *(m.end() for m in _STOP.finditer(text))]
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence, or the sentences, of a span begin and end."""
+    stops = _stops(text)
+    after = bisect.bisect_left(stops, end)
+    return stops[bisect.bisect_right(stops, start) - 1], stops[after] if after < len(stops) else len(text)
+
+
+def _fix(document: str, match: Any, pieces: tuple[tuple[str, int, tuple[tuple[str, str], ...]], ...], exact: bool) -> Fix:
     text, copies = "", []
     # Groups of the pattern are numbered in order; the focus is one of them and is not counted.
     marked = focus(match)
@@ -103,12 +134,14 @@ def _fix(match: Any, pieces: tuple[tuple[str, int, tuple[tuple[str, str], ...]],
             continue
         group = number + (number >= marked)
         found = match.group(group) or ""
+        new = _chosen(choices, " ".join(found.split())) if choices else found
+        text = fit_article(text, new)
         if choices:
-            text += _chosen(choices, " ".join(found.split()))
+            text += new
         elif found:
             copies.append(Copy(len(text), Span(*match.span(group))))
             text += found
-    cased = match_case(match.group(marked), text)
+    cased = fit_case(document, Span(*match.span(marked)), text, exact=exact)
     return Fix(cased, tuple(copies) if len(cased) == len(text) else ())
 
 
@@ -116,12 +149,3 @@ def _chosen(choices: tuple[tuple[str, str], ...], found: str) -> str:
     """What a choice is replaced by: as it is written, or else in any case."""
     alike = (new for old, new in choices if old.casefold() == found.casefold())
     return dict(choices).get(found) or next(alike, found)
-
-
-def _with_blank(text: str, span: Span) -> Span:
-    """A deletion takes one of the blanks beside it along."""
-    if text[span.end : span.end + 1] in tuple(_BLANKS) and not text[span.end - 1].isspace():
-        return Span(span.start, span.end + 1)
-    if span.start and text[span.start - 1] in _BLANKS and not text[span.start].isspace() and not text[span.end - 1].isspace():
-        return Span(span.start - 1, span.end)
-    return span

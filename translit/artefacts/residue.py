@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from translit.artefacts.phrase import compiled, focus, possible, vocabulary
+from translit.artefacts.repair import whole_line
 from translit.artefacts.rules import finding
 from translit.knowledge import Knowledge
-from translit.model import Document, Finding, Fix, Span
+from translit.model import Document, Finding, Fix
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 # Code points; a longer line is a paragraph, however it begins.
@@ -28,7 +29,7 @@ def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> I
         if goes_on and line[:1].islower():
             continue  # the last words of a paragraph that was broken into lines
         if 0 < len(line) <= _LONGEST and any(_whole(regex, line) for regex in patterns):
-            yield finding(document, rule, Span(*match.span()), [Fix("")])
+            yield finding(document, rule, whole_line(document.text, match.start(), match.start() + len(match[0].rstrip("\r\n"))), [Fix("")])
 
 
 @functools.lru_cache(maxsize=4)

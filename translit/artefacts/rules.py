@@ -2,49 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from translit.artefacts import notation
-from translit.errors import GlossaryError, did_you_mean
+from translit.errors import GlossaryError, Report, did_you_mean, refuse
 from translit.model import Document, Finding, Fix, Span, Tier
 
 if TYPE_CHECKING:
-    from translit.glossary.schema import Rule
+    from translit.glossary.rulefile import PlacedRule
 
 CHECKS = {
     "quotes": ("guillemets", "mixed", "unbalanced", "inner-space", "inverted-marks"),
     "glued": ("words", "sentences", "quotes", "hyphens", "numbers"),
+    "lines": ("repeated", "torn"),
+    "garbled": ("utf-8", "gb2312"),
 }
+Needs = tuple[tuple[str, ...], ...]
 
 
-def compile_rules(rules: Sequence[Rule], classes: Mapping[str, list[str]]) -> list[dict[str, Any]]:
-    """The rules as plain dicts and tuples. Raises GlossaryError, naming the rule, for a pattern that does not compile."""
-    return [_compile(rule, classes) for rule in rules]
+def compile_rules(placed: Iterable[PlacedRule], report: Report = refuse) -> list[dict[str, Any]]:
+    """The rules as plain dicts and tuples. What does not compile goes to `report` as a GlossaryError with its place."""
+    return [_compile(rule, report) for rule in placed]
 
 
-def _compile(rule: Rule, classes: Mapping[str, list[str]]) -> dict[str, Any]:
-    where = f"rule {rule.id!r}"
-    if rule.kind in CHECKS and rule.check not in CHECKS[rule.kind]:
-        raise GlossaryError(f"a rule of kind {rule.kind} needs a check", where=where, hint=did_you_mean(rule.check or "", list(CHECKS[rule.kind])))
-    patterns = [notation.pattern(p, classes, where) for p in _list(rule.pattern)]
-    replaces = [[notation.replacement(r, p.groups, where) for r in _list(rule.replace)] for p in patterns]
+def _compile(placed: PlacedRule, report: Report) -> dict[str, Any]:
+    rule = placed.rule
+    if rule.check is not None and rule.check not in CHECKS.get(rule.kind, ()):
+        hint = did_you_mean(rule.check, list(CHECKS.get(rule.kind, ())))
+        report(GlossaryError(f"rules of kind {rule.kind} have no check {rule.check!r}", where=placed.where("check"), hint=hint))
     return {
         "id": rule.id,
         "kind": rule.kind,
         "check": rule.check,
         "allow": tuple(rule.allow),
-        "patterns": tuple(
-            (
-                p.regex,
-                tuple(tuple(tuple(piece) for piece in r) for r in rs),
-                notation.needs(written, classes),
-                any(sign in written for sign in ".!?…"),
-            )
-            for p, rs, written in zip(patterns, replaces, _list(rule.pattern), strict=True)
-        ),
-        "not_after": tuple(notation.pattern(p, classes, where).regex for p in _list(rule.not_after)),
-        "not_before": tuple(notation.pattern(p, classes, where).regex for p in _list(rule.not_before)),
+        "patterns": tuple(_patterns(placed, report)),
+        "not_after": tuple(p.regex for _, p in _compiled(placed, "not_after", report)),
+        "not_before": tuple(p.regex for _, p in _compiled(placed, "not_before", report)),
+        "near": tuple((p.regex, notation.needs(written, placed.classes)) for written, p in _compiled(placed, "near", report)),
+        "not_near": tuple((p.regex, notation.needs(written, placed.classes)) for written, p in _compiled(placed, "not_near", report)),
+        "default": rule.default,
         "message": rule.message,
         "cause": rule.cause,
         "category": rule.category,
@@ -56,8 +53,33 @@ def _compile(rule: Rule, classes: Mapping[str, list[str]]) -> dict[str, Any]:
     }
 
 
-def _list(value: str | list[str] | None) -> list[str]:
-    return [] if value is None else [value] if isinstance(value, str) else value
+def _patterns(placed: PlacedRule, report: Report) -> Iterator[tuple[str, tuple[tuple[tuple[Any, ...], ...], ...], Needs, bool]]:
+    """Each pattern's expression, its replacements, the words it needs, and whether it crosses the end of a sentence."""
+    for written, pattern in _compiled(placed, "pattern", report):
+        replaces = []
+        for place, replace in _listed(placed, "replace"):
+            try:
+                replaces.append(tuple(tuple(piece) for piece in notation.replacement(replace, pattern.groups, place)))
+            except GlossaryError as error:
+                report(error)
+        yield pattern.regex, tuple(replaces), notation.needs(written, placed.classes), any(sign in written for sign in ".!?…")
+
+
+def _compiled(placed: PlacedRule, key: str, report: Report) -> Iterator[tuple[str, notation.Pattern]]:
+    for place, written in _listed(placed, key):
+        try:
+            yield written, notation.pattern(written, placed.classes, place)
+        except GlossaryError as error:
+            report(error)
+
+
+def _listed(placed: PlacedRule, key: str) -> Iterator[tuple[str, str]]:
+    """The values of a key that may be one or a list, each with its place."""
+    value: str | list[str] | None = getattr(placed.rule, key)
+    if isinstance(value, str):
+        yield placed.where(key), value
+    for number, item in enumerate(value or () if not isinstance(value, str) else ()):
+        yield placed.where(key, number), item
 
 
 def finding(document: Document, rule: Mapping[str, Any], span: Span, fixes: Sequence[Fix] = ()) -> Finding:

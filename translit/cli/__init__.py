@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from translit import __version__
-from translit.cli import check, learn, name, normalise, review
+from translit.cli import check, glossary, learn, name, normalise, review, rules
 
 app = typer.Typer(
     name="translit",
@@ -23,9 +23,9 @@ app.command("normalize", hidden=True)(normalise.command)
 app.command("check")(check.command)
 app.command("name")(name.command)
 app.command("review")(review.command)
-glossary = typer.Typer(name="glossary", help="Look after glossaries.", no_args_is_help=True, rich_markup_mode=None)
-glossary.command("learn")(learn.command)
-app.add_typer(glossary)
+app.command("rules")(rules.command)
+glossary.app.command("learn")(learn.command)
+app.add_typer(glossary.app, name="glossary")
 
 
 def _version(wanted: bool) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from translit.cli import run
+from translit.text import visible
 
 
 class Format(StrEnum):
@@ -42,7 +44,11 @@ def command(
     render = findings.render if format is Format.text else FORMATS[format]
     results = [pipeline.run(job.document, job.knowledge, job.settings) for job in inputs]
     run.write("".join(map(render, results)).encode("utf-8", "surrogatepass"))
-    for job in inputs if not quiet else ():
+    for job, result in zip(inputs, results, strict=True) if not quiet else ():
         run.announce(job.choice, job.document.path)
+        if sys.stderr.isatty():
+            from translit.cli.summary import quality
+
+            typer.echo(f"{visible(job.document.path)}: {quality(result.quality)}", err=True)
     if any(result.remaining for result in results):
         raise typer.Exit(run.FOUND)

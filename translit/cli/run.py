@@ -28,10 +28,12 @@ Source = Annotated[
 ]
 Style = Annotated[str, typer.Option("--style", metavar="NAME", help="The house style that decides between English forms.")]
 Glossary = Annotated[
-    list[str] | None, typer.Option("--glossary", "-g", metavar="FILE", help="Your own concepts, on top of the shipped ones; may be repeated.")
+    list[str] | None,
+    typer.Option("--glossary", "-g", metavar="FILE", help="Your own concepts or rules, on top of the shipped ones; may be repeated."),
 ]
 Select = Annotated[
-    list[str] | None, typer.Option("--select", metavar="RULE", help="Only these rules or kinds (name, term, artefact); commas or repeated.")
+    list[str] | None,
+    typer.Option("--select", metavar="RULE", help="Only these rules or kinds (name, term, artefact, default, all); commas or repeated."),
 ]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not these rules or kinds; commas or repeated.")]
 Encoding = Annotated[str, typer.Option("--encoding", metavar="NAME", help="How the files are encoded, such as latin-1; they are written back so.")]
@@ -138,14 +140,17 @@ def announce(choice: Choice | None, path: str) -> None:
 
 def settings(knows: Knowledge, select: Iterable[str] | None, ignore: Iterable[str] | None, apply: bool = True) -> Settings:
     """The run's settings. Raises SettingError for a rule or kind that does not exist."""
+    from translit.mentions.claims import RULES
+
     chosen = []
     for option, values in (("--select", select), ("--ignore", ignore)):
         names = frozenset(n.strip() for value in values or () for n in value.split(",") if n.strip())
-        known = knows.rule_ids() | {"name", "term", "consistency", "artefact"}
+        extra = {"default", "all"} if option == "--select" else set()
+        known = knows.rule_ids() | set(RULES) | {"name", "term", "consistency", "artefact"} | extra
         for unknown in sorted(names - known):
             raise SettingError(f"{option}: no rule or kind is called {unknown!r}", hint=did_you_mean(unknown, sorted(known)))
         chosen.append(names)
-    return Settings(knows.source, knows.style, chosen[0], chosen[1], apply)
+    return Settings(knows.source, knows.style, chosen[0], chosen[1], apply, knows.weights)
 
 
 def below(folder: Path, relative: Sequence[Path], ending: str = "") -> list[Path]:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from translit.model import Finding, Result
+from translit.model import Finding, Quality, Result
 from translit.text import Lines, visible
 
 _TIERS = (("changed", "green"), ("suggested", "yellow"), ("flagged", "cyan"))
@@ -30,6 +30,21 @@ def show(result: Result, console: Console | None = None) -> None:
             console.print(_table(findings, lines))
     counts = ", ".join(f"{len(g)} {title}" for (title, _), g in zip(_TIERS, groups, strict=True))
     console.print(Text(f"\n{visible(result.document.path)}: {counts}"))
+    console.print(Text(quality(result.quality)))
+
+
+def quality(found: Quality) -> str:
+    """The quality figure as one line, with its parts by the first word of their category.
+
+    >>> quality(Quality(500, 12.0, {"accuracy/addition": 10.0, "accuracy/mistranslation": 2.0}))
+    'quality: 12.0 penalty points in 1,000 words (accuracy 12.0); 0 is best'
+    """
+    parts: dict[str, float] = {}
+    for category, weight in found.categories.items():
+        dimension = category.partition("/")[0]
+        parts[dimension] = parts.get(dimension, 0.0) + weight
+    listed = ", ".join(f"{name} {weight:.1f}" for name, weight in sorted(parts.items(), key=lambda part: -part[1]))
+    return f"quality: {found.per_thousand:.1f} penalty points in 1,000 words" + (f" ({listed})" if listed else "") + "; 0 is best"
 
 
 def _table(findings: Sequence[Finding], lines: Lines) -> Table:

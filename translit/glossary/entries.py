@@ -10,6 +10,7 @@ FULL, SHORT, PLURAL, ACRONYM, FIXED = "full", "short", "plural", "acronym", "fix
 ENGLISH_WORD = "an English word"
 DEFAULT_STYLE = "news"
 RUSSIAN_FORM = "this is its Russian name in English letters, which other places bear too"
+NAMESAKE = "a Bulgarian, Serbian, Macedonian or Mongolian surname, which Russians and Ukrainians may bear too and spell otherwise"
 
 
 class Spelled(NamedTuple):
@@ -63,6 +64,7 @@ class Entry(NamedTuple):
     accepted: tuple[str, ...]
     accepted_short: tuple[str, ...]
     now: str | None
+    gender: str | None
 
 
 def edge(node: int, slot: int) -> int:

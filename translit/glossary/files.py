@@ -40,9 +40,12 @@ def files(root: Path, source: str, extra: Sequence[Path] = ()) -> list[File]:
         for path in sorted(folder.rglob("*")):
             if path.suffix in (".yaml", ".txt"):
                 found.append(File(path.relative_to(root).as_posix(), path, path.read_bytes(), True))
-    for path in extra:
-        try:
-            found.append(File(str(path), path, path.read_bytes(), False))
-        except OSError as error:
-            raise GlossaryError(f"cannot be read: {error.strerror}", where=str(path), hint="--glossary takes a YAML file of concepts") from None
-    return found
+    return found + [own(path) for path in extra]
+
+
+def own(path: Path) -> File:
+    """A file of the user's own. Raises GlossaryError when it cannot be read."""
+    try:
+        return File(str(path), path, path.read_bytes(), False)
+    except OSError as error:
+        raise GlossaryError(f"cannot be read: {error.strerror}", where=str(path), hint="name a YAML file of concepts or of rules") from None

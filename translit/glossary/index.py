@@ -20,6 +20,7 @@ from translit.glossary.entries import (
     ENGLISH_WORD,
     FIXED,
     FULL,
+    NAMESAKE,
     PLURAL,
     RUSSIAN_FORM,
     SHORT,
@@ -59,6 +60,7 @@ class _Builder:
         self._acronyms: dict[str, set[End]] = {}
         self._entries: list[Entry] = []
         self._cautious: dict[str, str] = {}
+        self._genders: dict[int, set[str]] = {}
 
     def add(self, concept: schema.Concept) -> None:
         """Put every spelling of a concept into the index: names, surname, plural, listed forms, acronyms."""
@@ -74,7 +76,8 @@ class _Builder:
         self._names(accepted, natives.items(), End(number, FULL, False, caution))
         if concept.type == "person" and concept.short != "none":
             forms, short_natives = self._shorts(concept)
-            self._names(forms, short_natives, End(number, SHORT, False, caution))
+            namesake = NAMESAKE if set(natives) <= {"bg", "mk", "mn", "sr"} else None
+            self._names(forms, short_natives, End(number, SHORT, False, caution or namesake))
         if concept.plural:
             self._names([concept.plural], (), End(number, PLURAL, False, caution))
         for avoid in concept.avoid:
@@ -89,7 +92,7 @@ class _Builder:
 
     def fix(self, phrase: schema.FixedPhrase) -> None:
         number = len(self._entries)
-        self._entries.append(Entry(phrase.phrase, "phrase", phrase.why, "", "", phrase.phrase, "", {}, {}, None, None, None, (), (), None))
+        self._entries.append(Entry(phrase.phrase, "phrase", phrase.why, "", "", phrase.phrase, "", {}, {}, None, None, None, (), (), None, None))
         self._names([phrase.phrase], (), End(number, FIXED, True, None))
 
     def done(self) -> dict[str, Any]:
@@ -107,9 +110,11 @@ class _Builder:
         return {
             "marks": self._library.marks,
             "tells": tuple(self._library.tells),
+            "own_endings": tuple(self._library.own_endings),
             "spelled": Table.pack({k: tuple(Spelled(s, w, low).pack() for s, (w, low) in sorted(v.items())) for k, v in self._spelled.items()}),
             "trie": Table.pack({edge(node, slot): child for (node, slot), child in self._trie.items()}),
             "given": frozenset(slot for (node, slot), child in self._trie.items() if not node and child in self._parents),
+            "genders": {slot: next(iter(genders)) for slot, genders in self._genders.items() if len(genders) == 1},
             "ends": Table.pack({node: tuple(tuple(end) for end in sorted(ends, key=repr)) for node, ends in self._ends.items()}),
             "acronyms": {k: tuple(tuple(end) for end in sorted(v, key=repr)) for k, v in self._acronyms.items()},
             "entries": Table.pack({number: tuple(entry) for number, entry in enumerate(self._entries)}),
@@ -153,6 +158,7 @@ class _Builder:
             accepted=tuple(_plain(form) for form in concept.admitted),
             accepted_short=() if short else tuple(_plain(form.split(" ")[-1]) for form in concept.admitted),
             now=concept.now,
+            gender=concept.gender,
         )
 
     def _shorts(self, concept: schema.Concept) -> tuple[list[str], list[tuple[str, str]]]:
@@ -212,6 +218,8 @@ class _Builder:
             self._parents.add(node)
             node = self._trie.setdefault((node, slot), len(self._trie) + 1)
         self._ends.setdefault(node, set()).add(end)
+        if end.part == FULL and len(sequence) > 1 and (gender := self._entries[end.concept].gender):
+            self._genders.setdefault(sequence[0], set()).add(gender)
 
     def _slot(self, words: frozenset[tuple[str, str]]) -> int:
         slot = self._slots.get(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -133,6 +133,7 @@ class System(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     norms: dict[str, Norm]
     natives: dict[str, Native]
     samples: list[Sample]
+    own_endings: list[str] = []
 
 
 class Style(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -145,13 +146,14 @@ class Style(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     norm: str = "news"
     words: dict[str, str] = {}
     concepts: dict[str, str] = {}
+    quality: dict[Literal["neutral", "minor", "major", "critical", "punctuation"], Annotated[float, msgspec.Meta(ge=0)]] = {}
 
 
 class Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """One artefact rule; docs/adding-a-rule.md explains the notation of patterns."""
 
     id: str
-    kind: Literal["phrase", "residue", "quotes", "glued"]
+    kind: Literal["phrase", "residue", "quotes", "glued", "lines", "garbled", "untranslated"]
     message: str
     cause: str
     category: str
@@ -163,13 +165,16 @@ class Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     replace: str | list[str] | None = None
     not_after: str | list[str] = []
     not_before: str | list[str] = []
+    near: str | list[str] = []
+    not_near: str | list[str] = []
+    default: bool = True
     check: str | None = None
     allow: list[str] = []
     confidence: float = 0.9
 
 
 class RuleFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """Rules and the classes of words their patterns name as {class}."""
+    """Rules and the classes of words their patterns name as {class}; the rules are read one by one."""
 
-    rules: list[Rule]
+    rules: list[Any]
     classes: dict[str, list[str]] = {}

@@ -7,12 +7,13 @@ libyaml's; what is built from its events is only `dict`, `list`, `str`, `int`, `
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
 import yaml
 
-from translit.errors import GlossaryError, did_you_mean
+from translit.errors import GlossaryError, Report, did_you_mean, refuse
 
 MAX_BYTES = 8_000_000
 MAX_DEPTH = 24
@@ -45,19 +46,39 @@ class YamlFile:
                 return f"{self.name}:{line}:{column}"
         return self.name
 
-    def convert(self, kind: type[T], *at: str | int) -> T:
-        """The data, or the part of it at a place, as `kind` (msgspec structs and containers).
+    def convert(self, kind: type[T]) -> T:
+        """The data as `kind` (msgspec structs and containers). Raises GlossaryError with the line of what does not fit."""
+        return self._convert(self.data, kind, ())
 
-        Raises GlossaryError with the line of what does not fit.
+    def entries(
+        self, kind: type[T], report: Report = refuse, *place: str | int, only: Callable[[Any], bool] = lambda entry: True
+    ) -> Iterator[tuple[int, T]]:
+        """The entries of the list at a place that are of `kind`, numbered; whatever is wrong with the others is reported.
+
+        Those that `only` does not want are passed over.
         """
         data = self.data
-        for step in at:
+        for step in place:
             data = data[step]
+        if not isinstance(data, list):
+            for problem in self._problem(data, list, place):
+                report(problem)
+            return
+        for number, item in enumerate(data):
+            if not only(item):
+                continue
+            try:
+                yield number, msgspec.convert(item, kind)
+            except msgspec.ValidationError:
+                for problem in self._problems(item, kind, (*place, number)):
+                    report(problem)
+
+    def _convert(self, data: Any, kind: type[T], base: Place) -> T:
         try:
             return msgspec.convert(data, kind)
         except msgspec.ValidationError as error:
-            what, _, inside = str(error).partition(" - at ")
-            place = (*at, *_place(inside.strip("`")))
+            what, _, at = str(error).partition(" - at ")
+            place = (*base, *_place(at.strip("`")))
             key = re.search(r"unknown field `(.*?)`", what)
             if key:
                 known = sorted(_fields(kind))
@@ -65,6 +86,27 @@ class YamlFile:
                     f"unknown key {key[1]!r}", where=self.where(*self._find(place, key[1])), hint=did_you_mean(key[1], known)
                 ) from None
             raise GlossaryError(what.replace("Object", "the entry").replace("`", "'"), where=self.where(*self._find(place))) from None
+
+    def _problems(self, item: Any, kind: Any, place: Place) -> Iterator[GlossaryError]:
+        """Everything that keeps an entry from being of `kind`, a struct; the validator itself stops at the first."""
+        if not isinstance(item, dict):
+            yield from self._problem(item, kind, place)
+            return
+        fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+        for name in item:
+            if name not in fields:
+                yield GlossaryError(f"unknown key {name!r}", where=self.where(*place, name), hint=did_you_mean(name, list(fields)))
+        for name, field in fields.items():
+            if name in item:
+                yield from self._problem(item[name], field.type, (*place, name))
+            elif field.required:
+                yield GlossaryError(f"the entry missing required field {name!r}", where=self.where(*place))
+
+    def _problem(self, data: Any, kind: Any, place: Place) -> Iterator[GlossaryError]:
+        try:
+            self._convert(data, kind, place)
+        except GlossaryError as error:
+            yield error
 
     def _find(self, place: Place, *more: str) -> Place:
         """msgspec writes `[...]` for any key of a mapping; look for the first one that has the trouble."""

@@ -1,9 +1,9 @@
-"""Mentions: the names in a document that are spelled as another language spells them."""
+"""Mentions: the names in a document that are spelled as another language spells them, and who they are."""
 
 from __future__ import annotations
 
 from translit.knowledge import Knowledge
-from translit.mentions import listed, near, restored
+from translit.mentions import consistency, listed, near, restored
 from translit.model import Document, Finding
 
 
@@ -16,4 +16,5 @@ def find(document: Document, knowledge: Knowledge) -> list[Finding]:
         *listed.find(document, knowledge, matches),
         *restored.find(readings, knowledge, [finding.span for finding in nearly]),
         *nearly,
+        *consistency.find(document, knowledge, matches, readings),
     ]

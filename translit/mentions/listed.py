@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from translit.glossary.entries import ACRONYM, FULL, PLURAL, RUSSIAN_FORM, SHORT
+from translit.glossary.entries import ACRONYM, FULL, NAMESAKE, PLURAL, RUSSIAN_FORM, SHORT
 from translit.knowledge import Knowledge, english_knows
 from translit.mentions.lookup import Lookup, Match, Reading, lookup
 from translit.model import Document, Finding, Fix, Span, Tier
@@ -69,7 +69,8 @@ def _finding(match: Match, index: Lookup, in_full: Collection[str], before: str,
         forms = [index.full(best.entry), *forms]
     if match.text in forms:
         return None
-    why = None if best.why == RUSSIAN_FORM and index.foreign(match.text) else best.why
+    settled = (best.why == RUSSIAN_FORM and index.foreign(match.text)) or (best.why == NAMESAKE and best.entry.id in in_full)
+    why = None if settled else best.why
     why = why or index.caution(match) or (doubt and doubt.why) or _uncertain(best, forms, alone)
     if not why and best.part == SHORT and best.entry.id not in in_full and index.given_name(before) and not index.foreign(match.text):
         why = f"{before} may be somebody else of that name, who spells it so"

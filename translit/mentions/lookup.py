@@ -47,6 +47,8 @@ class Lookup:
         self._spelled, self._trie, self._ends = Table(index["spelled"]), Table(index["trie"]), Table(index["ends"])
         self._acronyms, self._doubtful, self._cautious = index["acronyms"], index["doubtful"], index["cautious"]
         self._entries, self._given, self._tells = Table(index["entries"]), index["given"], index["tells"]
+        self._own_endings: tuple[str, ...] = index["own_endings"]
+        self._genders: dict[int, str] = index["genders"]
         self.marks: str = index["marks"]
         self.style = knowledge.style
 
@@ -107,9 +109,11 @@ class Lookup:
             return True
         plain = self.plain(match.text)
         # Where the source language's list gives the words to one concept, another one's admitted form does not make
-        # them right: Swedish Moskva is Moscow, not the river.
+        # them right: Swedish Moskva is Moscow, not the river; and German Tiflis is today's Tbilisi as a rule.
         listed = {reading.entry.id for reading in match.readings if reading.listed}
-        return any(plain in self._accepted(reading, bool(listed - {reading.entry.id})) for reading in match.readings)
+        return any(
+            plain in self._accepted(reading, bool(listed - {reading.entry.id})) for reading in match.readings if reading.entry.now not in listed
+        )
 
     def ranked(self, match: Match, in_full: Collection[str] = ()) -> dict[str, Reading]:
         """The best reading for each English form, the likeliest form first.
@@ -139,9 +143,23 @@ class Lookup:
         folded = fold(text, self.marks)
         return folded != fold(text) or any(tell in folded + "|" for tell in self._tells)
 
+    def ends_at_home(self, text: str) -> bool:
+        """Whether a word ends as surnames of the source language do (Polish -ski), so that letters alone tell nothing."""
+        return fold(text).endswith(self._own_endings)
+
     def given_name(self, word: str) -> bool:
         """Whether a word spells the first word of some longer name."""
         return any(slot in self._given for slot, _, _ in self._slots(word))
+
+    def gender(self, given: str) -> str | None:
+        """`m` or `f` when everybody listed with this given name is; None when nobody is, or both."""
+        genders = {self._genders.get(slot) for slot, _, _ in self._slots(given)} - {None}
+        return genders.pop() if len(genders) == 1 else None
+
+    def same(self, one: str, other: str) -> bool:
+        """Whether two words are, or may be, spellings of one word of a name."""
+        slots = {slot for slot, _, _ in self._slots(one)}
+        return fold(one) == fold(other) or any(slot in slots for slot, _, _ in self._slots(other))
 
     def plain(self, text: str) -> str:
         """Words composed, lower-case and joined by blanks, as accepted forms are compared."""

@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
+from dataclasses import replace
 
 from translit import edits
-from translit.glossary.entries import ACRONYM, PLURAL
+from translit.glossary.entries import ACRONYM, NAMESAKE, PLURAL, RUSSIAN_FORM
 from translit.knowledge import Knowledge
 from translit.mentions.listed import confidence
 from translit.mentions.lookup import lookup
 from translit.model import Candidate, Edit, NameResult, Span
+from translit.names.restore import Restored
 from translit.text import fold, match_case, words
 
-BOLD = 0.12
+BOLD = 0.04
 """A restored form less sure than this is not given: the name is rather right as it stands."""
 UNREAD = 0.7
 """What a word that is left as it is takes from the confidence in the whole name."""
+USUAL_NAME = 15
+"""A Russian name that the lists have so often is a name of its own, not just the Russian form of one town elsewhere."""
+_SOFT = re.compile(r"(?<=[^\W\d_])['’ʹ](?=[^\W\d_])")
 _LONGEST = 200
 """No name has more code points; what is longer is given back as it is."""
 
 
 def find(name: str, knowledge: Knowledge) -> NameResult:
-    """The whole name in the glossary, or the name itself with confidence 0."""
+    """The whole name in the glossary, or restored, or the name itself with confidence 0."""
+    # Scholarly spelling writes a soft sign as an apostrophe (Khmel'nyc'kyj).
+    whole = _SOFT.sub("", name)
+    soft = _find(whole, knowledge) if whole != name else None
+    return replace(soft, name=name) if soft and soft.how else _find(name, knowledge)
+
+
+def _find(name: str, knowledge: Knowledge) -> NameResult:
     trimmed = name.strip()
     tokens = words(trimmed) if len(trimmed) <= _LONGEST else []
     if not tokens:
@@ -41,19 +54,31 @@ def find(name: str, knowledge: Knowledge) -> NameResult:
     for form, reading in readings.items():
         cased = form if reading.part == ACRONYM or match.text.islower() else match_case(match.text, form)
         candidates.append(Candidate(cased, index.native(reading), confidence(reading, alone, reading.why)))
+    if alone and first.why in (NAMESAKE, RUSSIAN_FORM) and not first.listed and (namesake := _namesake(match.text, knowledge)):
+        candidates.insert(0, namesake)
     best = candidates[0]
     return NameResult(name, best.english, best.native, best.confidence, "listed" if first.listed else "derived", tuple(candidates))
 
 
+def _namesake(word: str, knowledge: Knowledge) -> Candidate | None:
+    """The word as a Russian name of its own: Vinogradov is a surname rather than the town of Vynohradiv."""
+    forms = knowledge.restorer.restore(fold(word, lookup(knowledge).marks))
+    if forms and forms[0].language == "ru" and forms[0].reading.known >= USUAL_NAME:
+        return _candidate(word, forms[0], 0.6)
+    return None
+
+
 def _restored(name: str, trimmed: str, tokens: list[Span], knowledge: Knowledge) -> NameResult:
     """Each word that can be read restored, the others as they are; the blanks and hyphens between stay."""
-    columns = [_forms(trimmed[t.start : t.end], knowledge) for t in tokens]
+    kept = [trimmed[t.start : t.end] for t in tokens]
+    columns = [_forms(word, knowledge) for word in kept]
     if not any(columns):
         return NameResult(name, name)
+    # Beside a word of a native name, a word that is also a name at home is native too when some list knows it.
+    columns = [column or _forms(word, knowledge, vouched=True) for column, word in zip(columns, kept, strict=True)]
     candidates: dict[str, Candidate] = {}
     for place in range(max(map(len, columns))):
         parts = [column[min(place, len(column) - 1)] if column else None for column in columns]
-        kept = [trimmed[t.start : t.end] for t in tokens]
         english = _joined(trimmed, tokens, [p.english if p else word for p, word in zip(parts, kept, strict=True)])
         native = _joined(trimmed, tokens, [p.native or word if p else word for p, word in zip(parts, kept, strict=True)])
         sure = math.prod(p.confidence if p else UNREAD for p in parts)
@@ -64,21 +89,30 @@ def _restored(name: str, trimmed: str, tokens: list[Span], knowledge: Knowledge)
     return NameResult(name, best.english, best.native, best.confidence, "restored", tuple(candidates.values()))
 
 
-def _forms(word: str, knowledge: Knowledge) -> list[Candidate]:
-    """The restored forms of one word, the likeliest first; none when it is rather a word or name at home."""
+def _forms(word: str, knowledge: Knowledge, vouched: bool = False) -> list[Candidate]:
+    """The restored forms of one word, the likeliest first; none when it is rather a word or name at home.
+
+    A word that is `vouched` for by its neighbours is read all the same if it is a known native word.
+    """
     index, restorer = lookup(knowledge), knowledge.restorer
     spelling, plain = fold(word, index.marks), fold(word)
     composed = unicodedata.normalize("NFC", word)
-    if len(composed) < 2 or not composed.isalpha() or composed != unicodedata.normalize("NFKC", word) or restorer.at_home(plain):
+    if len(composed) < 2 or not composed.isalpha() or composed != unicodedata.normalize("NFKC", word):
+        return []
+    if restorer.at_home(plain) and not vouched:
         return []
     forms = restorer.restore(spelling)
-    if not forms:
+    if not forms or (vouched and not forms[0].reading.known):
         return []
-    sure = knowledge.confidence.name(restorer.values(forms[0], spelling, plain, index.foreign(word)))
-    if sure < BOLD or (forms[0].english != plain and plain in knowledge.english_words):
+    sure = knowledge.confidence.name(restorer.evidence(forms[0], spelling, plain, index.foreign(word)))
+    if (sure < BOLD and not vouched) or (forms[0].english != plain and plain in knowledge.english_words):
         return []
     first = forms[0].share
-    return [Candidate(match_case(word, f.english.capitalize()), f.native.capitalize(), sure * f.share / first) for f in forms]
+    return [_candidate(word, form, sure * form.share / first) for form in forms]
+
+
+def _candidate(word: str, form: Restored, confidence: float) -> Candidate:
+    return Candidate(match_case(word, form.english.capitalize()), form.native.capitalize(), confidence)
 
 
 def _joined(text: str, tokens: list[Span], words_: list[str]) -> str:

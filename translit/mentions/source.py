@@ -40,7 +40,7 @@ def choose(document: Document) -> Choice:
         if len(word) >= SHORTEST and word[0].isupper() and not protected.touches(span):
             found.setdefault(unicodedata.normalize("NFC", word).casefold(), word)
     home = knowledge.english_names()
-    unknown = [w for w in found if w.isalpha() and not knowledge.english_knows(w) and not home.known(fold(w))]
+    unknown = [w for w in found if w.isalpha() and not knowledge.english_knows(w) and fold(w) not in home]
     if not unknown:
         return Choice(FALLBACK, ())
     detected = knowledge.detector().detect(unknown)

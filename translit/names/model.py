@@ -1,19 +1,15 @@
-"""The name model of a native language: how likely a letter is after the ones before, and which whole words are known.
+"""The name model of a language: how likely a letter is after the ones before it in the words of names.
 
-The model files are made by glossaries/generate/name_model.py; loading one reads packed tables, which are opened piece
-by piece as they are asked.
+The model files are tries made by glossaries/generate/name_model.py; they are mapped into memory and cost nothing to open.
 """
 
 from __future__ import annotations
 
-import bisect
 import functools
-import marshal
-import zlib
-from array import array
+from collections.abc import Mapping
 from pathlib import Path
 
-from translit.table import Table
+import marisa_trie
 
 ORDER = 5
 """A letter is judged by up to four letters before it."""
@@ -23,19 +19,16 @@ EDGE = "|"
 """Stands before the first and after the last letter."""
 UNSEEN = 8.0
 """The cost (negative natural logarithm) of a letter the model never saw."""
+_BACK = "_"
+"""Stands for a letter in the keys whose value is the cost of falling back to a context of one letter less."""
 
 
 class NameModel:
-    """One native language's model."""
+    """One language's model."""
 
     def __init__(self, path: Path) -> None:
-        """Read the model file. Raises OSError when there is none."""
-        tables = marshal.loads(path.read_bytes())
-        self._letters, self._shorter = Table(tables["letters"]), Table(tables["shorter"])
-        self._hashes = array("I", tables["hashes"])
-        self._levels: bytes = tables["levels"]
-        self.usage = Table(tables["usage"])
-        """The English form of native words where usage is not what letters give, by native word."""
+        """Map the model file. Raises OSError when there is none."""
+        self._costs = marisa_trie.BytesTrie().mmap(str(path))
         self.memory: dict[str, float] = {}
         """Costs asked for before, by the letters before and the letter itself."""
 
@@ -50,25 +43,36 @@ class NameModel:
             cost = self.memory[key] = self._letter(key[:-1], letter)
         return cost
 
-    def known(self, word: str) -> int:
-        """About how often the lists have the word, 0 for never; wrong for one unknown word in ten thousand."""
-        digest = zlib.crc32(word.encode())
-        at = bisect.bisect_left(self._hashes, digest)
-        return (1 << self._levels[at]) - 1 if at < len(self._hashes) and self._hashes[at] == digest else 0
+    def word(self, word: str) -> float:
+        """The cost of a whole word, its end included."""
+        marked = EDGE + word + EDGE
+        return sum(self.letter(marked[:i], marked[i]) for i in range(1, len(marked)))
+
+    def ending(self, word: str) -> float:
+        """The cost of the last three letters of a word and its end, by which names of a language know each other."""
+        marked = EDGE + word + EDGE
+        return sum(self.letter(marked[:i], marked[i]) for i in range(max(1, len(marked) - 4), len(marked)))
 
     def _letter(self, context: str, letter: str) -> float:
         extra = 0.0
         while True:
-            cost: int | None = self._letters.get(context + letter)
-            if cost is not None:
-                return extra + cost / SCALE
+            cost: list[bytes] | None = self._costs.get(context + letter)
+            if cost:
+                return extra + cost[0][0] / SCALE
             if not context:
                 return extra + UNSEEN
-            extra += (self._shorter.get(context) or 0) / SCALE
+            shorter: list[bytes] | None = self._costs.get(context + _BACK)
+            extra += shorter[0][0] / SCALE if shorter else 0.0
             context = context[1:]
 
 
-@functools.lru_cache(maxsize=32)
+def pack(costs: Mapping[str, int], shorter: Mapping[str, int], path: Path) -> None:
+    """Write a model file: the costs of letters after contexts, and of falling back from contexts, both as stored."""
+    rows = {**costs, **{context + _BACK: cost for context, cost in shorter.items()}}
+    marisa_trie.BytesTrie((key, bytes([cost])) for key, cost in sorted(rows.items())).save(str(path))
+
+
+@functools.lru_cache(maxsize=64)
 def load(path: Path) -> NameModel:
     """The model in a file, kept for the next name. Raises OSError when there is none."""
     return NameModel(path)

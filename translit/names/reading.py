@@ -1,8 +1,8 @@
 """Reads a spelling backwards: which native words a source language would write so, the likeliest first.
 
-A beam search over the system's rules proposes native words, letter by letter, each weighed by its rules and by how
-native names are built (the name model); then the rules are run forwards over each proposal, so that contexts count
-on both sides, and the model says whether that very name is known.
+Known words are found by walking the lexicon along the spelling, by the system's rules. Words that no list knows are
+grown letter by letter (a beam search), weighed by how native names are built (the name model). In both cases the rules
+are then run forwards over the word, so that contexts count on both sides.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import NamedTuple
 
+from translit.names.lexicon import Lexicon
 from translit.names.model import EDGE, NameModel
 from translit.names.systems import System
 
@@ -20,47 +20,100 @@ BEAM = 6
 """So many proposals are kept at each letter."""
 GAP = 7.0
 """A proposal this much (natural logarithm) behind the best one at its letter is dropped."""
+MOST = 40
+"""So many beginnings of known words are followed at each letter."""
 UNKNOWN = 4.0
 """What a native word that no list knows costs (natural logarithm)."""
+USE = 0.7
+"""How much a known word gains for each natural logarithm of its count."""
 
 
 class Native(NamedTuple):
     """A native word that a spelling may stand for; `cost` is a negative natural logarithm, the lower the likelier.
 
-    `rules` is the weight of the rules, `known` how often the lists have the word (0 for never).
+    `rules` is the weight of the rules, `known` how often the lists have the word (0 for never), and `usage` its English
+    form where letters do not give it.
     """
 
     word: str
     cost: float
     rules: float
     known: int
+    usage: str | None
 
 
 class Reader:
     """Reads the spellings of one source language as words of one native language."""
 
-    def __init__(self, system: System, model: NameModel) -> None:
-        self._system, self._model = system, model
+    def __init__(self, system: System, model: NameModel, lexicon: Lexicon) -> None:
+        self._system, self._model, self._lexicon = system, model, lexicon
         self._written: dict[str, list[tuple[str, float]]] = defaultdict(list)
         for spelling, grapheme, weight in system.backwards():
             self._written[spelling].append((grapheme, -math.log(weight)))
         self._silent = self._written.pop("", [])
         self._longest = max(map(len, self._written), default=1)
 
+    def known(self, spelling: str) -> list[Native]:
+        """The words of the lexicon that are written so, best first."""
+        return self._judged(self._walk(spelling), spelling)
+
     def read(self, spelling: str, most: int = 5) -> list[Native]:
-        """The likeliest native words for a folded spelling, best first; none when no rule writes some letter."""
-        found = []
-        for word, cost in self._propose(spelling)[:most]:
-            rules = self._system.weight(word, spelling)
-            if rules:
-                known = self._model.known(word)
-                found.append(Native(word, cost + (0.0 if known else UNKNOWN) - 0.7 * math.log1p(known), rules, known))
-        found.sort(key=lambda n: (n.cost, n.word))
-        return found
+        """The likeliest native words for a folded spelling, known or not, best first; none when no rule writes some letter."""
+        return self._judged([word for word, _ in self._propose(spelling)[:most]], spelling)
+
+    def frequency(self, word: str) -> int:
+        """About how often the lists have a native word, 0 for never."""
+        known = self._lexicon.get(word)
+        return known.times if known else 0
+
+    def ending(self, word: str) -> float:
+        """How unlike a name of the language a native word ends."""
+        return self._model.ending(word)
 
     def align(self, word: str, spelling: str) -> list[tuple[str, str]]:
         """Each grapheme of a native word with the letters it is written by."""
         return self._system.align(word, spelling)
+
+    def _judged(self, words: list[str], spelling: str) -> list[Native]:
+        found = []
+        for word in words:
+            rules = self._system.weight(word, spelling)
+            if rules and "ё" in word and (dotless := self._system.weight(plain := word.replace("ё", "е"), spelling)) >= rules:
+                # Written as е would be: then English writes it so too (Veselovka), and print mostly leaves the dots out.
+                word, rules = plain, dotless
+            if rules:
+                known = self._lexicon.get(word)
+                cost = self._model.word(word) - math.log(rules) + (-USE * math.log1p(known.times) if known else UNKNOWN)
+                found.append(Native(word, cost, rules, known.times if known else 0, known.english if known else None))
+        found.sort(key=lambda n: (n.cost, n.word))
+        return found
+
+    def _walk(self, spelling: str) -> list[str]:
+        """The known words that the rules, contexts aside, may write so."""
+        size, begins, silent = len(spelling), self._lexicon.begins, self._silent
+        columns: list[dict[str, float]] = [{} for _ in range(size + 1)]
+        columns[0][""] = 0.0
+        for at, column in enumerate(columns):
+            if at:
+                for word, cost in [*column.items()]:
+                    for sign, weight in silent:
+                        if begins(word + sign):
+                            column.setdefault(word + sign, cost + weight)
+            if at == size:
+                return [word for word in column if word in self._lexicon]
+            for length in range(1, min(self._longest, size - at) + 1):
+                options = self._written.get(spelling[at : at + length])
+                if options:
+                    target = columns[at + length]
+                    for word, cost in column.items() if len(column) <= MOST else heapq.nsmallest(MOST, column.items(), key=_cost):
+                        for grapheme, weight in options:
+                            grown = word + grapheme
+                            before = target.get(grown)
+                            if before is not None:
+                                target[grown] = min(before, cost + weight)
+                            elif begins(grown):
+                                target[grown] = cost + weight
+        return []
 
     def _propose(self, spelling: str) -> list[tuple[str, float]]:
         """Native words and their costs, best first; each is grown from the edge of the word, letter by letter."""
@@ -74,7 +127,8 @@ class Reader:
                 continue
             best = heapq.nsmallest(BEAM, column.items(), key=_cost)
             if at and self._silent:
-                best = heapq.nsmallest(BEAM, [*best, *self._with_silent(best)], key=_cost)
+                voiced = [(word + sign, cost + weight + letter(word, sign)) for word, cost in best for sign, weight in self._silent]
+                best = heapq.nsmallest(BEAM, best + voiced, key=_cost)
             if at == size:
                 return sorted(((word[1:], cost + letter(word, EDGE)) for word, cost in best), key=_cost)
             limit = best[0][1] + GAP
@@ -95,12 +149,6 @@ class Reader:
                         if total < target.get(grown, math.inf):
                             target[grown] = total
         return []
-
-    def _with_silent(self, words: list[tuple[str, float]]) -> Iterator[tuple[str, float]]:
-        """The words with one of the letters that are not written after them."""
-        for word, cost in words:
-            for silent, weight in self._silent:
-                yield word + silent, cost + weight + self._model.letter(word, silent)
 
 
 def _cost(item: tuple[str, float]) -> float:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import functools
 import math
+import unicodedata
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from translit.names.confidence import features
-from translit.names.model import EDGE, NameModel
+from translit.names.confidence import Evidence
+from translit.names.convention import converts
+from translit.names.lexicon import Lexicon
+from translit.names.model import NameModel
 from translit.names.reading import UNKNOWN, Native, Reader
 from translit.names.systems import System
 
@@ -34,8 +37,14 @@ class Restored(NamedTuple):
     reading: Native
 
 
-RARE = {"ru": 0.0, "uk": 1.5, "bg": 2.5}
-"""The languages that are asked, in turn, and what a name of each costs beside a Russian one when nothing speaks for it."""
+FIRST = ("ru", "uk")
+"""The languages that are always asked: most names of the region reach the press in one of them."""
+GROWN = ("bg", "kk", "mn", "az")
+"""The other languages in which words are read that no list knows, when the first ones cannot read them."""
+RARE = {"ru": 0.0, "uk": 1.5}
+"""What a name of each language costs beside a Russian one when nothing speaks for it."""
+RAREST = 2.5
+"""The same for the other languages."""
 
 
 class Language(NamedTuple):
@@ -43,19 +52,31 @@ class Language(NamedTuple):
 
     reader: Reader
     english: System
-    model: NameModel
     rare: float
+
+
+class Own(NamedTuple):
+    """What words and names at home look like, and which there are."""
+
+    model: NameModel
+    lexicon: Lexicon
+
+    def cost(self, word: str) -> float:
+        """How unlike them a (lower-case) word is."""
+        return self.model.word(word) + (0.0 if word in self.lexicon else UNKNOWN)
 
 
 class Restorer:
     """Restores words of one source language in one house style."""
 
-    def __init__(self, languages: Sequence[str], make: Callable[[str], Language], own: Sequence[NameModel], usage: bool = True) -> None:
-        """Languages are made when they are first asked; `own` are the models of the source language's names and of English.
+    def __init__(self, languages: Sequence[str], make: Callable[[str], Language], own: Sequence[Own], usage: bool = True) -> None:
+        """Languages are made when they are first asked; `own` is the source language's and English's.
 
         `usage` says whether usage beats letters.
         """
-        self._names, self._own, self._usage = languages, own, usage
+        self._first = [name for name in FIRST if name in languages]
+        self._names = [*self._first, *(name for name in languages if name not in FIRST)]
+        self._own, self._usage = own, usage
         self._language = functools.lru_cache(maxsize=None)(make)
 
     def restore(self, spelling: str, most: int = 5) -> list[Restored]:
@@ -67,7 +88,7 @@ class Restorer:
             chance = math.exp(-SHARPNESS * (cost - readings[0][0]))
             if chance < FAINT:
                 break
-            english = self._english(native.word, name)
+            english = self._english(native, name)
             shares[english] = shares.get(english, 0.0) + chance
             found.setdefault(english, Restored(english, native.word, name, 0.0, native))
         total = sum(shares.values())
@@ -75,28 +96,47 @@ class Restorer:
         return [found[e]._replace(share=shares[e] / total) for e in ranked]
 
     def _readings(self, spelling: str) -> list[tuple[float, Native, str]]:
-        """Every language's readings by cost; languages are asked in turn until one of them knows the word."""
-        readings: list[tuple[float, Native, str]] = []
-        for name in self._names:
-            speaks = self._language(name)
-            readings += [(native.cost + speaks.rare, native, name) for native in speaks.reader.read(spelling)]
-            if any(native.known and native.rules > USUAL for _, native, _ in readings):
-                break
+        """The readings by cost: of known words in the first languages, then in the others, then of words no list knows."""
+        rest = self._names[len(self._first) :]
+        readings = self._asked(self._first, lambda reader: reader.known(spelling))
+        if not _usual(readings):
+            readings += self._asked(rest, lambda reader: reader.known(spelling))
+        if not _usual(readings):
+            grown = [name for name in rest if name in GROWN]
+            unknown = self._asked(self._first, lambda reader: reader.read(spelling)) or self._asked(grown, lambda reader: reader.read(spelling))
+            seen = {(native.word, name) for _, native, name in readings}
+            readings += [r for r in unknown if (r[1].word, r[2]) not in seen]
         return sorted(readings, key=lambda r: (r[0], r[1].word, r[2]))
 
-    def values(self, best: Restored, spelling: str, word: str, foreign: bool) -> list[float]:
-        """What speaks for and against the best form of a folded spelling of a (lower-case) word."""
-        home = min((self._home(model, word) for model in self._own), default=8.0 * len(word))
-        listed = any(model.known(word) for model in self._own)
-        return features(best.reading.cost, best.share, best.reading.known, best.reading.rules, home, listed, foreign, len(spelling))
+    def _asked(self, names: Sequence[str], ask: Callable[[Reader], list[Native]]) -> list[tuple[float, Native, str]]:
+        speaks = ((name, self._language(name)) for name in names)
+        return [(native.cost + language.rare, native, name) for name, language in speaks for native in ask(language.reader)]
+
+    def evidence(self, best: Restored, spelling: str, word: str, foreign: bool) -> Evidence:
+        """What speaks for and against the best form of a folded spelling of a (lower-case, composed) word."""
+        plain = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+        return Evidence(
+            cost=best.reading.cost,
+            home=min((own.cost(word) for own in self._own), default=8.0 * len(word)),
+            ending=self._language(best.language).reader.ending(best.native),
+            home_ending=min((own.model.ending(word) for own in self._own), default=0.0),
+            share=best.share,
+            known=best.reading.known,
+            rules=best.reading.rules,
+            listed=self.at_home(word),
+            foreign=foreign,
+            bare=plain == best.english,
+            converted=converts(word, best.english),
+            length=len(spelling),
+        )
 
     def at_home(self, word: str) -> bool:
         """Whether the lists of the source language or of English have the (lower-case) word."""
-        return any(model.known(word) for model in self._own)
+        return any(word in own.lexicon for own in self._own)
 
-    def _home(self, model: NameModel, word: str) -> float:
-        cost = sum(model.letter((EDGE + word)[: i + 1], letter) for i, letter in enumerate(word + EDGE))
-        return cost + (0.0 if model.known(word) else UNKNOWN)
+    def frequency(self, native: str) -> int:
+        """About how often the lists of the native languages have a (lower-case) native word, 0 for never."""
+        return max((self._language(name).reader.frequency(native) for name in self._names), default=0)
 
     def chain(self, spelling: str, native: str, english: str) -> list[tuple[str, str, str]]:
         """How a folded spelling was read, grapheme by grapheme: written, native, English.
@@ -112,10 +152,13 @@ class Restorer:
                 return _joined(pairs, steps)
         return []
 
-    def _english(self, native: str, name: str) -> str:
-        speaks = self._language(name)
-        usage: str | None = speaks.model.usage.get(native) if self._usage else None
-        return usage or speaks.english.plain(native)
+    def _english(self, native: Native, name: str) -> str:
+        return (self._usage and native.usage) or self._language(name).english.plain(native.word)
+
+
+def _usual(readings: Sequence[tuple[float, Native, str]]) -> bool:
+    """Whether some known word is written so by usual rules: then unknown ones need not be thought of."""
+    return any(native.rules > USUAL for _, native, _ in readings)
 
 
 def _joined(pairs: Sequence[tuple[str, str]], steps: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:

@@ -55,8 +55,12 @@ class System:
         self._rules: dict[str, list[Rule]] = {}
         for rule in rules:
             self._rules.setdefault(rule.grapheme, []).append(rule)
-        self._longest = max((len(g) for g in self._rules), default=1)
         self._doubled = doubled
+        # How long the graphemes are that begin with a letter: most rules are for one letter, a few for a whole word.
+        sizes: dict[str, set[int]] = {}
+        for grapheme in self._rules:
+            sizes.setdefault(grapheme[:1], {2} if doubled else set()).add(len(grapheme))
+        self._sizes = {letter: tuple(sorted(lengths)) for letter, lengths in sizes.items()}
 
     def rows(self) -> tuple[Any, ...]:
         """The system as plain tuples, from which `from_rows` makes it again."""
@@ -79,9 +83,9 @@ class System:
         reached: list[dict[str, float]] = [{"": 1.0}] + [{} for _ in word]
         for at in range(len(word)):
             heaviest = sorted(reached[at].items(), key=lambda item: (-item[1], item[0]))[:MOST]
-            for size in range(1, min(self._longest, len(word) - at) + 1):
+            for size in self._sizes_at(word, at):
+                target = reached[at + size]
                 for spelling, weight in self._written(word, at, size):
-                    target = reached[at + size]
                     for done, so_far in heaviest:
                         total = so_far * weight
                         if total >= LIGHTEST and total > target.get(done + spelling, 0.0):
@@ -100,9 +104,11 @@ class System:
         word = word.casefold().replace("\u0307", "")
         out, at = [], 0
         while at < len(word):
-            for size in range(min(self._longest, len(word) - at), 0, -1):
-                if written := self._written(word, at, size):
-                    out.append((word[at : at + size], max(written, key=lambda option: option[1])[0]))
+            size = 1
+            for length in reversed(self._sizes_at(word, at)):
+                if written := self._written(word, at, length):
+                    out.append((word[at : at + length], max(written, key=lambda option: option[1])[0]))
+                    size = length
                     break
             at += size
         return out
@@ -112,7 +118,7 @@ class System:
         reached: list[dict[int, tuple[float, tuple[tuple[str, str], ...]]]] = [{} for _ in range(len(word) + 1)]
         reached[0][0] = (1.0, ())
         for at in range(len(word)):
-            for size in range(1, min(self._longest, len(word) - at) + 1):
+            for size in self._sizes_at(word, at):
                 for option, weight in self._written(word, at, size):
                     for done, (so_far, pairs) in reached[at].items():
                         end = done + len(option)
@@ -123,16 +129,16 @@ class System:
     def weight(self, word: str, spelling: str) -> float:
         """The weight with which a native word (lower-case) is written so; 0 when the rules cannot write it so."""
         reached: list[dict[int, float]] = [{0: 1.0}] + [{} for _ in word]
-        for at in range(len(word)):
-            if not reached[at]:
-                continue
-            for size in range(1, min(self._longest, len(word) - at) + 1):
-                for option, weight in self._written(word, at, size):
+        for at, here in enumerate(reached[:-1]):
+            for size in self._sizes_at(word, at) if here else ():
+                if options := self._written(word, at, size):
                     target = reached[at + size]
-                    for done, so_far in reached[at].items():
-                        if spelling.startswith(option, done):
-                            end = done + len(option)
-                            target[end] = max(target.get(end, 0.0), so_far * weight)
+                    for done, so_far in here.items():
+                        for option, weight in options:
+                            if spelling.startswith(option, done):
+                                end, total = done + len(option), so_far * weight
+                                if total > target.get(end, 0.0):
+                                    target[end] = total
         return reached[-1].get(len(spelling), 0.0)
 
     def backwards(self) -> Iterator[tuple[str, str, float]]:
@@ -147,14 +153,27 @@ class System:
                         best[twice] = max(weight * self._doubled, best.get(twice, 0.0))
         yield from ((spelling, grapheme, weight) for (spelling, grapheme), weight in best.items())
 
+    def _sizes_at(self, word: str, at: int) -> tuple[int, ...]:
+        """The lengths of the graphemes that may begin there, the shortest first."""
+        sizes, room = self._sizes.get(word[at], ()), len(word) - at
+        return sizes if not sizes or sizes[-1] <= room else tuple(size for size in sizes if size <= room)
+
     def _written(self, word: str, at: int, size: int) -> tuple[tuple[str, float], ...]:
-        grapheme = word[at : at + size]
-        for rule in self._rules.get(grapheme, ()):
+        rules = self._rules.get(word[at : at + size])
+        if rules is None:
+            return self._halved(word, at) if size == 2 and self._doubled else ()
+        if len(rules) == 1 and not rules[0].left and not rules[0].right:
+            return rules[0].spellings
+        for rule in rules:
             if rule.fits(word, at):
                 return rule.spellings
-        if size == 2 and self._doubled and grapheme[0] == grapheme[1] and grapheme[0] not in VOWELS:
-            return tuple((s, w * self._doubled) for s, w in self._written(word, at, 1))
-        return ()
+        return self._halved(word, at) if size == 2 and self._doubled else ()
+
+    def _halved(self, word: str, at: int) -> tuple[tuple[str, float], ...]:
+        """A doubled consonant written once."""
+        if word[at] != word[at + 1] or word[at] in VOWELS:
+            return ()
+        return tuple((s, w * self._doubled) for s, w in self._written(word, at, 1))
 
 
 def parse_rule(

@@ -16,7 +16,9 @@ def render(result: Result) -> str:
             what = _quoted(finding.text)
             if finding.fixes:
                 what += " -> " + " | ".join(_quoted(s) for s in finding.suggestions)
-            out.append(f"{visible(result.document.path)}:{line}:{column}: {finding.tier} [{finding.rule}] {what}: {visible(finding.message)}\n")
+            also = ", ".join("{}:{}".format(*lines.position(place.start)) for place in finding.places)
+            why = visible(finding.message) + (f" (also at {also})" if also else "")
+            out.append(f"{visible(result.document.path)}:{line}:{column}: {finding.tier} [{finding.rule}] {what}: {why}\n")
     return "".join(out)
 
 

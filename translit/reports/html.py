@@ -152,9 +152,9 @@ def _article(result: Result, kept: Sequence[Finding]) -> list[Element]:
 
 
 def _marked(result: Result, kept: Iterable[Finding]) -> list[Finding]:
-    """The findings to mark, none of which overlap: rejected ones give way."""
+    """The findings to mark, none of which overlap: rejected ones and notes give way."""
     made: list[Finding] = []
-    for finding in sorted(kept, key=lambda f: (_state(f, result) == "rejected", f.span, f.id)):
+    for finding in sorted(kept, key=lambda f: (_state(f, result) == "rejected", f.note and not result.applied(f), f.span, f.id)):
         i = bisect.bisect_left(made, finding.span.end, key=lambda f: f.span.start)
         if i == 0 or made[i - 1].span.end <= finding.span.start:
             made.insert(i, finding)
@@ -187,13 +187,18 @@ def _findings(result: Result, kept: Sequence[Finding], lines: Lines) -> Element 
                 _e("td", _state(finding, result), by, note),
                 _e(
                     "td",
-                    _shown(finding.message),
+                    _shown(finding.message) + _also(finding, lines),
                     _e("div", f"{_shown(finding.rule)} · {finding.severity} · {finding.confidence:.2f}", class_="quiet"),
                 ),
                 id=f"finding-{i}",
             )
         )
     return _table("Findings", ("no.", "line", "words", "instead", "state", "why"), rows)
+
+
+def _also(finding: Finding, lines: Lines) -> str:
+    places = ", ".join(str(lines.position(place.start)[0]) for place in finding.places)
+    return f" (also in line {places})" if places else ""
 
 
 def _names(kept: Iterable[Finding]) -> Element | None:

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from translit.model import Finding, Result, Tier
+from translit.model import Finding, Result, Span, Tier
 from translit.text import Lines
 
 SCHEMA = 1
@@ -31,11 +31,17 @@ def as_dict(result: Result) -> dict[str, Any]:
     }
 
 
-def summary(result: Result) -> dict[str, int]:
-    """How many findings were applied, are suggested and are flagged; superseded ones do not count."""
+def summary(result: Result) -> dict[str, Any]:
+    """How many findings were applied, are suggested and are flagged, and the quality figure; superseded ones do not count."""
     tiers = Counter(f.tier for f in result.remaining)
     applied = sum(map(result.applied, result.findings))
-    return {"applied": applied, "suggested": tiers[Tier.SUGGEST] + tiers[Tier.APPLY], "flagged": tiers[Tier.FLAG]}
+    return {"applied": applied, "suggested": tiers[Tier.SUGGEST] + tiers[Tier.APPLY], "flagged": tiers[Tier.FLAG], "quality": _quality(result)}
+
+
+def _quality(result: Result) -> dict[str, Any]:
+    found = result.quality
+    categories = {category: round(weight, 2) for category, weight in found.categories.items()}
+    return {"words": found.words, "per_1000_words": round(found.per_thousand, 2), "categories": categories}
 
 
 def _finding(finding: Finding, result: Result, lines: Lines) -> dict[str, Any]:
@@ -57,9 +63,15 @@ def _finding(finding: Finding, result: Result, lines: Lines) -> dict[str, Any]:
         "suggestions": list(finding.suggestions),
         "message": finding.message,
         "evidence": {"native": finding.native, "how": finding.how},
+        "places": [_place(span, result, lines) for span in finding.places],
         "superseded_by": finding.superseded_by,
     }
     if result.decisions:
         decision = result.decisions.get(finding.id)
         found["decision"] = {"verdict": decision.verdict, "text": decision.new, "who": decision.who, "note": decision.note} if decision else None
     return found
+
+
+def _place(span: Span, result: Result, lines: Lines) -> dict[str, Any]:
+    line, column = lines.position(span.start)
+    return {"start": span.start, "end": span.end, "line": line, "column": column, "text": result.document.text[span.start : span.end]}

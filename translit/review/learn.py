@@ -18,7 +18,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from translit.glossary import schema
-from translit.glossary.library import RESTORED, Library
+from translit.glossary.library import Library
+from translit.glossary.own import RESTORED
 from translit.model import Decision, Tier
 from translit.text import fold
 
@@ -163,7 +164,7 @@ def _exceptions(groups: Mapping[_Words, list[Decision]], libraries: Mapping[str,
 
 def _demotions(decisions: Iterable[Decision], library: Library) -> Iterator[Proposal]:
     there = {entry.rule: entry.tier for entry in library.amendments if entry.tier}
-    shipped = {rule.id: Tier(rule.tier) for rule in library.rules}
+    shipped = {placed.rule.id: Tier(placed.rule.tier) for placed in library.rules}
     by_rule: dict[str, list[Decision]] = defaultdict(list)
     for decision in decisions:
         by_rule[decision.rule].append(decision)

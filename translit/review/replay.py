@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -32,7 +33,8 @@ def replay(result: Result, decisions: Mapping[str, Decision]) -> Replayed:
     lost their words to it. A decision on a finding that is not there, or that another one hides, is stale.
     """
     findings = settle(result.findings, decisions)
-    kept = {f.id: f for f in findings if f.kept}
+    beside = {f.id for f in side_by_side(findings, decisions)}
+    kept = {f.id for f in findings if f.kept and (f.id in beside or not (f.note and _typed(f, decisions)))}
     stale = [Stale(d, _why(d, findings)) for id_, d in decisions.items() if id_ not in kept]
     used = {id_: d for id_, d in decisions.items() if id_ in kept}
     decided = replace(result, findings=tuple(findings), decisions=used)
@@ -52,6 +54,30 @@ def settle(findings: Iterable[Finding], decisions: Mapping[str, Decision]) -> li
     return sorted([*others, *turned_down], key=lambda f: (f.span, f.superseded_by is not None, f.rule, f.id))
 
 
+def side_by_side(findings: Iterable[Finding], decisions: Mapping[str, Decision]) -> list[Finding]:
+    """The kept findings, as far as they do not overlap, in order: what can be marked in a text, and changed.
+
+    Notes and rejected findings give way to all others; among rejected ones the shortest stays, which came to light last.
+    """
+    made: list[Finding] = []
+    for finding in sorted((f for f in findings if f.kept), key=lambda f: _rank(f, decisions)):
+        i = bisect.bisect_left(made, finding.span.end, key=lambda f: f.span.start)
+        if i == 0 or made[i - 1].span.end <= finding.span.start:
+            made.insert(i, finding)
+    return made
+
+
+def _rank(finding: Finding, decisions: Mapping[str, Decision]) -> tuple[object, ...]:
+    decision = decisions.get(finding.id)
+    rejected = decision is not None and decision.verdict == "reject"
+    length = finding.span.end - finding.span.start if rejected else 0
+    return rejected, finding.note, finding.note and not _typed(finding, decisions), length, finding.span, finding.id
+
+
+def _typed(finding: Finding, decisions: Mapping[str, Decision]) -> bool:
+    return finding.id in decisions and decisions[finding.id].new is not None
+
+
 def _edit(finding: Finding, result: Result) -> Edit | None:
     if not result.applied(finding):
         return None
@@ -65,4 +91,6 @@ def _why(decision: Decision, findings: Iterable[Finding]) -> str:
     hidden = next((f for f in findings if f.id == decision.finding), None)
     if hidden is None:
         return "the finding is no longer there"
+    if hidden.kept:
+        return "another finding is about the same words"
     return f"another finding ({hidden.superseded_by}) has its words"

@@ -105,6 +105,8 @@ class Session:
 
     def _decision(self, answer: Answer) -> Decision:
         finding, new = answer.finding, answer.new
+        if finding.note and answer.verdict != "reject" and (other := self._beside(finding)):
+            raise SettingError(f"another finding ({other.rule}) is about these words", hint="give the new text there, and reject this one")
         if answer.verdict == "reject":
             new = None
         elif new is None:
@@ -129,6 +131,15 @@ class Session:
             note=answer.note,
             learn=answer.learn,
         )
+
+    def _beside(self, note: Finding) -> Finding | None:
+        """What else there is to decide on the words of a note: another finding, or another note that was replaced."""
+        for finding in self.findings:
+            decision = self.decision(finding)
+            rejected = decision is not None and decision.verdict == "reject"
+            if finding.id != note.id and finding.span.overlaps(note.span) and not rejected and (decision or not finding.note):
+                return finding
+        return None
 
     def _typed(self, text: str) -> str:
         """A typed text, with the line ends of the article."""

@@ -200,6 +200,8 @@ class Reviewer:
         table.add_row("why", Text(visible(finding.message)))
         if finding.native:
             table.add_row("native", Text(visible(finding.native)))
+        if finding.places:
+            table.add_row("also", "line " + ", ".join(str(self._lines.position(place.start)[0]) for place in finding.places))
         for i, text in enumerate(finding.suggestions[:SHOWN]):
             table.add_row(Text(f"{i + 1}", justify="right"), Text(_inline(text), style="" if i else "bold"))
         if not finding.fixes:

@@ -11,6 +11,7 @@ from translit.knowledge import Knowledge
 from translit.mentions import single
 from translit.mentions.letters import aligned
 from translit.model import Finding, Span
+from translit.review.replay import side_by_side
 from translit.review.session import Session
 from translit.text import Lines
 
@@ -27,11 +28,12 @@ class View:
         self._lines = Lines(session.document.text)
         self._blocks = _blocks(session)
         self._order = [f.id for f in session.findings]
+        self._marks = self._marked()
 
     def article(self) -> dict[str, Any]:
         """Everything: the blocks with their segments, and the findings in order."""
         session = self.session
-        marked = _marked(session)
+        marked = self._marked()
         return {
             "path": session.document.path,
             "source": session.result.settings.source,
@@ -46,13 +48,17 @@ class View:
         """What an answer changed: findings by id (null when one vanished), blocks that look different, the new order if it is."""
         session, ids = self.session, set(changed)
         made: dict[str, Any] = {"findings": {id_: self.item(session.by_id[id_]) if id_ in session.by_id else None for id_ in ids}}
-        order = [f.id for f in session.findings]
+        order, marked = [f.id for f in session.findings], self._marked()
         if order != self._order:
-            self._order = order
-            marked = _marked(session)
-            touched = sorted({self._block(f.span) for f in session.result.findings if f.id in ids})
-            made |= {"order": order, "blocks": {i: self._segments(self._blocks[i], marked) for i in touched}}
+            self._order = made["order"] = order
+        if moved := {f.id for f in marked} ^ {f.id for f in self._marks}:
+            spans = [f.span for f in (*marked, *self._marks) if f.id in moved]
+            made["blocks"] = {i: self._segments(self._blocks[i], marked) for i in sorted(set(map(self._block, spans)))}
+        self._marks = marked
         return made
+
+    def _marked(self) -> list[Finding]:
+        return side_by_side(self.session.findings, self.session.log.decisions)
 
     def item(self, finding: Finding) -> dict[str, Any]:
         """One finding with what was decided on it; `now` is what its words are in the text as decided so far."""
@@ -72,6 +78,7 @@ class View:
             "tier": str(finding.tier),
             "how": finding.how,
             "message": finding.message,
+            "places": [self._lines.position(span.start)[0] for span in finding.places],
             "native": finding.native,
             "suggestions": list(finding.suggestions),
             "state": _STATES[decision.verdict] if decision else "open",
@@ -126,19 +133,6 @@ def _blocks(session: Session) -> list[Span]:
             blocks.append(Span(begin, cut))
             begin = cut
     return [*blocks, Span(begin, len(text))] if begin < len(text) or not blocks else blocks
-
-
-def _marked(session: Session) -> list[Finding]:
-    """The findings to mark in the text, none of which overlap: a rejected one gives way to those that came to light."""
-    rejected = [f for f in session.findings if (d := session.decision(f)) and d.verdict == "reject"]
-    ids = {f.id for f in rejected}
-    made = [f for f in session.findings if f.id not in ids]
-    hidden = {f.id for f in session.result.findings if not f.kept}
-    for finding in sorted(rejected, key=lambda f: (f.span.end - f.span.start, f.id not in hidden, f.id)):
-        i = bisect.bisect_left(made, finding.span.end, key=lambda f: f.span.start)
-        if i == 0 or made[i - 1].span.end <= finding.span.start:
-            made.insert(i, finding)
-    return made
 
 
 def _stale(session: Session) -> list[str]:

@@ -100,7 +100,7 @@ export class Card {
   }
 
   facts(finding) {
-    const rows = [["Found", HOW[finding.how]], ["Category", finding.category.replaceAll("-", " ")], ["Native form", finding.native]];
+    const rows = [["Found", HOW[finding.how]], ["Category", finding.category.replaceAll("-", " ")], ["Native form", finding.native], ["Also in line", finding.places.join(", ")]];
     return make("dl", "facts", {},
       make("dt", "", {}, "Confidence"), make("dd", "", {}, make("meter", "", { min: 0, max: 1, value: finding.confidence, "aria-hidden": "true" }), ` ${finding.confidence.toFixed(2)}`),
       ...rows.filter(([, value]) => value).flatMap(([name, value]) => [make("dt", "", {}, name), make("dd", "", {}, shown(value))]));

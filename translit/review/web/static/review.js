@@ -158,9 +158,9 @@ function apply(patch) {
     if (finding) state.findings.set(id, finding);
     else if (patch.order) state.findings.delete(id);
   }
+  if (patch.blocks) article.replace(patch.blocks);
   if (patch.order) {
     state.order = patch.order;
-    article.replace(patch.blocks);
     list.recount(state.order.map(find));
     filter();
     return;

@@ -1,0 +1,53 @@
+"""Checks rules as their authors need it: everything that does not compile, and every example that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+import re2
+
+from translit.artefacts import KINDS
+from translit.artefacts.phrase import compiled
+from translit.artefacts.rules import compile_rules
+from translit.errors import GlossaryError
+from translit.glossary.rulefile import PlacedRule
+from translit.knowledge import Knowledge
+from translit.model import Document, Finding
+from translit.text import Cover
+
+
+def problems(placed: Iterable[PlacedRule], knowledge: Knowledge, read: Callable[[str], Document]) -> Iterator[GlossaryError]:
+    """What is wrong with the rules; `read` makes a document, with its protected spans, of an example."""
+    for rule in placed:
+        found: list[GlossaryError] = []
+        table = compile_rules([rule], found.append)[0]
+        found += [] if found else _too_large(rule, table)
+        yield from found or _failing(rule, table, knowledge, read)
+
+
+def matches(rule: Mapping[str, Any], document: Document, knowledge: Knowledge) -> list[Finding]:
+    """The findings of one compiled rule outside the protected spans of a document."""
+    protected = Cover(document.protected)
+    return [f for f in KINDS[rule["kind"]](document, rule, knowledge) if not protected.touches(f.span)]
+
+
+def _too_large(placed: PlacedRule, table: Mapping[str, Any]) -> Iterator[GlossaryError]:
+    around = [(key, regex) for key in ("not_after", "not_before") for regex in table[key]]
+    around += [(key, regex) for key in ("near", "not_near") for regex, _ in table[key]]
+    for key, regex in [("pattern", row[0]) for row in table["patterns"]] + around:
+        try:
+            compiled(regex)
+        except re2.error as error:
+            yield GlossaryError(f"the pattern does not compile: {error}", where=placed.where(key), hint="write it as several patterns")
+
+
+def _failing(placed: PlacedRule, table: Mapping[str, Any], knowledge: Knowledge, read: Callable[[str], Document]) -> Iterator[GlossaryError]:
+    for number, text in enumerate(placed.rule.match):
+        if not matches(table, read(text), knowledge):
+            hint = "change the pattern, or the example"
+            yield GlossaryError(f"rule {placed.rule.id!r} does not find {text!r}", where=placed.where("match", number), hint=hint)
+    for number, text in enumerate(placed.rule.no_match):
+        if found := matches(table, read(text), knowledge):
+            what = f"rule {placed.rule.id!r} finds {found[0].text!r} in {text!r}"
+            yield GlossaryError(what, where=placed.where("no_match", number), hint="narrow the pattern, or say what may not be beside it or near")

@@ -1,0 +1,112 @@
+"""Lines: a heading that stands twice, and a sentence torn into lines where a link or a bold word stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from translit.artefacts.repair import whole_line
+from translit.artefacts.rules import finding
+from translit.knowledge import Knowledge
+from translit.model import Document, Finding, Fix, Span
+
+_LINE = re.compile(r"[^\r\n]+")
+_WORD = re.compile(r"[^\W\d_]+")
+# Words with which no line of a text that is not hard-wrapped ends.
+_OPEN = frozenset(
+    {"a", "an", "the", "in", "on", "at", "of", "to", "by", "for", "from", "with", "and", "or", "into", "near", "his", "her", "its", "their"}
+)
+_FULL = tuple('.!?…:;”"»’)')
+_STOPS = ",.;:)"
+# Code points: what a link or a few bold words fill at most, and from where on a line must be a paragraph.
+_LINK, _PARAGRAPH = 40, 120
+# Lines from the top of the document among which a heading may be repeated in other words.
+_TOP = 5
+# Stems of this many letters are compared, so that "critics" and "critic" are one word.
+_STEM = 5
+
+
+class Line(NamedTuple):
+    """A line that is not blank: its words and its place without the blanks around it."""
+
+    text: str
+    start: int
+    end: int
+    indented: bool
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The beginnings of its words, the short ones of grammar left out."""
+        return frozenset(word[:_STEM].casefold() for word in _WORD.findall(self.text) if len(word) > 2 and word.casefold() not in _OPEN)
+
+
+def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
+    """The findings of the rule's check."""
+    found = []
+    for match in _LINE.finditer(document.text):
+        if stripped := match[0].strip():
+            start = match.start() + match[0].index(stripped)
+            found.append(Line(stripped, start, start + len(stripped), start > match.start()))
+    for span, fixes in _CHECKS[rule["check"]](document.text, found):
+        yield finding(document, rule, span, fixes)
+
+
+def _repeated(text: str, lines: list[Line]) -> Iterator[tuple[Span, list[Fix]]]:
+    """A heading that stands once more, or that one below begins with or says again; a paragraph that stands twice."""
+    seen: set[str] = set()
+    for number, line in enumerate(lines):
+        key, top = _key(line), number < _TOP
+        # Only plain lines of three words and more: rows of a table and refrains in quotation marks repeat on purpose.
+        if key.count(" ") < 2 or line.indented or not line.text[0].isalnum() or line.text.endswith(":"):
+            continue
+        below = lines[number + 1 : _TOP] if not line.text.endswith(_FULL) else []
+        if (key in seen and (top or len(line.text) > _PARAGRAPH)) or any(_begins(other, key) or _says(other, line) for other in below):
+            yield whole_line(text, line.start, line.end), [Fix("")]
+        seen.add(key)
+
+
+def _key(line: Line) -> str:
+    return " ".join(re.findall(r"\w+", line.text)).casefold()
+
+
+def _begins(below: Line, key: str) -> bool:
+    return key.count(" ") > 2 and _key(below).startswith(key + " ")
+
+
+def _says(below: Line, line: Line) -> bool:
+    """Whether the heading below has all the words of this one, as a headline has those of the line above it."""
+    return not below.text.endswith((".", "!", "…")) and len(line.stems) > 1 and line.stems < below.stems
+
+
+def _torn(text: str, lines: list[Line]) -> Iterator[tuple[Span, list[Fix]]]:
+    """Line breaks on both sides of a few words in the middle of a sentence: those of a link, or words set in bold.
+
+    A text wrapped at some width has no such short line but at the end of a paragraph.
+    """
+    for above, middle, below in zip(lines, lines[1:], lines[2:], strict=False):
+        if _short(middle) and _goes_on(above, middle) and _follows(middle, below):
+            yield Span(above.end, middle.start), [Fix(" ")]
+            yield Span(middle.end, below.start), [Fix("" if below.text[0] in _STOPS else " ")]
+
+
+def _short(line: Line) -> bool:
+    return len(line.text) < _LINK and line.text.count(" ") < 4 and line.text[0].isalpha() and line.text[-1].isalnum() and not line.indented
+
+
+def _goes_on(above: Line, middle: Line) -> bool:
+    """Whether the line above stops in mid-sentence: with a word of grammar, or as a long line without a stop."""
+    last = _WORD.findall(above.text)[-1:]
+    if above.indented or not last or not above.text[-1].isalpha():
+        return False
+    return last[0].casefold() in _OPEN or above.text.count(" ") > 4
+
+
+def _follows(middle: Line, below: Line) -> bool:
+    """Whether the line below is the rest of a sentence: it begins with a stop or a small letter, and is no list entry."""
+    if below.indented or below.text.count(" ") < 3:
+        return False
+    return (below.text[0] in _STOPS and below.text[1:2].isspace()) or below.text[:2].islower()
+
+
+_CHECKS: dict[str, Callable[[str, list[Line]], Iterator[tuple[Span, list[Fix]]]]] = {"repeated": _repeated, "torn": _torn}
