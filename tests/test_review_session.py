@@ -104,7 +104,7 @@ def step(session: Session, data: st.DataObject) -> set[str]:
         return session.decide([Answer(f, "reject") for f in session.same_rule(finding)])
     if verdict == "accept" and finding.fixes:
         return session.decide([Answer(finding, "accept", finding.fixes[-1].text)])
-    if verdict == "replace" and finding.note:
+    if verdict != "reject" and finding.note:
         try:
             return session.decide([Answer(finding, "replace", "typed")])
         except SettingError:

@@ -37,14 +37,12 @@ class Session:
 
     def __init__(self, result: Result, log: Log, who: str, clock: Callable[[], str] = now) -> None:
         self.result, self.log, self.who, self._clock = result, log, who, clock
-        # Findings that some other one has lost against: when they are rejected, others come to light.
-        self._winners = {f.superseded_by for f in result.findings}
+        self.contested = _contested(result.findings)
         self._steps: list[dict[str, Decision | None]] = []
         self._settle()
 
     def _settle(self) -> None:
         settled = settle(self.result.findings, self.log.decisions)
-        self._winners |= {f.superseded_by for f in settled}
         self.findings = [f for f in settled if f.kept]
         self.by_id = {f.id: f for f in self.findings}
 
@@ -96,7 +94,7 @@ class Session:
 
     def _changed(self, ids: Iterable[str]) -> set[str]:
         changed = set(ids)
-        if not changed & self._winners:
+        if not changed & self.contested:
             return changed
         before = self.by_id
         self._settle()
@@ -146,6 +144,18 @@ class Session:
         _plain(text, "a replacement")
         text = text.replace("\r\n", "\n")
         return text.replace("\n", "\r\n") if "\r\n" in self.document.text else text
+
+
+def _contested(findings: Iterable[Finding]) -> set[str]:
+    """The ids of findings that share words with another one: only an answer on these can hide a finding or bring one to light."""
+    found: set[str] = set()
+    reaching: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: f.span):
+        reaching = [f for f in reaching if f.span.end > finding.span.start]
+        if reaching:
+            found |= {finding.id, *(f.id for f in reaching)}
+        reaching.append(finding)
+    return found
 
 
 def _plain(text: str, what: str) -> None:

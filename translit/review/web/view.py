@@ -48,6 +48,8 @@ class View:
         """What an answer changed: findings by id (null when one vanished), blocks that look different, the new order if it is."""
         session, ids = self.session, set(changed)
         made: dict[str, Any] = {"findings": {id_: self.item(session.by_id[id_]) if id_ in session.by_id else None for id_ in ids}}
+        if not ids & session.contested:
+            return made
         order, marked = [f.id for f in session.findings], self._marked()
         if order != self._order:
             self._order = made["order"] = order
