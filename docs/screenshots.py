@@ -26,7 +26,7 @@ def browser(folder: Path) -> None:
     with serve(folder, ARTICLE) as server:
         with chromium(1440, 900) as page:
             desk = Desk(page, server)
-            desk.press(*"yny1yyn", "j", "j")
+            desk.press(*"yny1yyn", "j", "j", "j")
             page.save_screenshot(str(IMAGES / "review.png"))
         with chromium(1440, 900, dark=True) as page:
             desk = Desk(page, server)

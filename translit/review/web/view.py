@@ -69,6 +69,7 @@ class View:
         applied = decision is None and finding.fixes and finding.tier == "apply"
         return {
             "id": finding.id,
+            "block": self._block(finding.span),
             "line": line,
             "column": column,
             "text": finding.text,

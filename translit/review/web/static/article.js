@@ -91,7 +91,10 @@ export class Article {
     for (const mark of this.root.querySelectorAll(".current")) mark.classList.remove("current");
     const marks = this.marks.get(id) ?? [];
     for (const mark of marks) mark.classList.add("current");
-    const show = () => marks[0]?.scrollIntoView({ block: "center", behavior: "instant" });
+    // A note may stand on words that another finding has marked: then its paragraph is shown.
+    const place = marks[0] ?? this.blocks[this.find(id)?.block]?.row;
+    if (place && !marks.length) place.classList.add("current");
+    const show = () => place?.scrollIntoView({ block: "center", behavior: "instant" });
     show();
     // Paragraphs out of sight have guessed heights; once they are drawn the place is another.
     requestAnimationFrame(() => requestAnimationFrame(show));
