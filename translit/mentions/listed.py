@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from translit.glossary.entries import ACRONYM, FULL, NAMESAKE, PLURAL, RUSSIAN_FORM, SHORT
@@ -16,6 +17,9 @@ CATEGORY = "terminology/inconsistent-with-terminology-resource"
 USUAL = 0.38
 # A sentence about the past may use the names of the past.
 _PAST = re.compile(r"\b1[0-8]\d\d\b|\b19[0-8]\d\b|\b(?:[Cc]entur(?:y|ies)|[Tt]sars?|[Tt]sarist|[Ee]mpire|Soviets?|imperial)\b")
+HOME_GROUND = 4
+"""A document that names so many people and places of one native language is about its country."""
+_AT = re.compile(r"(?i)\b(?:in|from|near|around|to|at|outside|towards|of)\s\Z")
 _LAST_WORD = re.compile(r"((?:[^\W_][\u0300-\u036f]*)+) (?:(?:da|de|del|di|do|du|van|von|aan de|am|an der|ob der|sul|sur) )?\Z")
 
 
@@ -30,6 +34,7 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match]) ->
     """A finding for each of these mentions that is not in a form the house style accepts."""
     index, text, sentences = lookup(knowledge), document.text, Sentences(document.text)
     in_full = {r.entry.id for m in mentions for r in m.readings if r.part == FULL and r.entry.type == "person"}
+    bearers = Counter({r.entry.id: r.entry.language for m in mentions for r in m.readings if r.entry.type in ("person", "place")}.values())
     covered = Cover(match.span for match in mentions)
     found = []
     for match in mentions:
@@ -38,7 +43,13 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match]) ->
             # A capitalised word that neither English nor the glossary knows may begin a longer name: De Krim is a Dutch town.
             stranger = before is not None and not covered.touches(before) and not english_knows(fold(text[slice(*before)]))
             sentence = sentences.around(match.span.start)
-            finding = _finding(match, index, in_full, text[slice(*before)] if before else "", stranger, sentence)
+            # In an article about Ukraine, "in Odessa" is no town of Texas.
+            there = (
+                {language for language, count in bearers.items() if count >= HOME_GROUND}
+                if _AT.search(text, max(0, match.span.start - 12), match.span.start)
+                else set()
+            )
+            finding = _finding(match, index, in_full, text[slice(*before)] if before else "", stranger, sentence, there)
             found += [finding] if finding else []
     return found
 
@@ -60,7 +71,9 @@ def _word_before(text: str, start: int) -> Span | None:
     return Span(*before.span(1)) if before and before[1][0].isupper() else None
 
 
-def _finding(match: Match, index: Lookup, in_full: Collection[str], before: str, stranger: bool, sentence: str) -> Finding | None:
+def _finding(
+    match: Match, index: Lookup, in_full: Collection[str], before: str, stranger: bool, sentence: str, there: Collection[str]
+) -> Finding | None:
     readings = index.ranked(match, in_full)
     best = next(iter(readings.values()))
     alone = best.part != ACRONYM and " " not in index.plain(match.text)
@@ -74,7 +87,7 @@ def _finding(match: Match, index: Lookup, in_full: Collection[str], before: str,
         return None
     settled = (best.why == RUSSIAN_FORM and index.foreign(match.text)) or (best.why == NAMESAKE and best.entry.id in in_full)
     why = None if settled else best.why
-    current = index.former(match) and not _PAST.search(sentence)
+    current = (index.former(match) and not _PAST.search(sentence)) or (best.entry.type == "place" and best.entry.language in there)
     why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(best, forms, alone)
     if not why and best.part == SHORT and best.entry.id not in in_full and index.given_name(before) and not index.foreign(match.text):
         why = f"{before} may be somebody else of that name, who spells it so"
