@@ -179,3 +179,43 @@ def test_restoring_is_fast_enough_to_be_on_by_default() -> None:
     for i in range(300):
         translit.name(f"Verjovtse{'abcdefghij'[i % 10]}{'klmnoprstv'[i // 30]}in", knowledge=knows)
     assert time.perf_counter() - started < 30
+
+
+def applied(text: str, source: str) -> str:
+    return translit.normalise(text, source=source).text
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "wanted"),
+    [
+        # A name that is at home in German too is native beside a native surname, and a name for itself otherwise.
+        ("de", "The mayor Jewgeni Chochlow left.", "The mayor Yevgeny Khokhlov left."),
+        ("de", "The mayor Virchow left Treptow.", "The mayor Virchow left Treptow."),
+        # Polish surnames in -ski stay alone, and follow a Russian given name.
+        ("pl", "Professor Barański spoke to Zieliński.", "Professor Barański spoke to Zieliński."),
+        ("pl", "Siergiej Bieriezowski spoke.", "Sergei Berezovsky spoke."),
+        # Whoever is known in one place is known in all.
+        ("es", "Serguéi Bujalchik fled. Police seek Bujalchik.", "Sergei Bukhalchik fled. Police seek Bukhalchik."),
+    ],
+)
+def test_a_name_is_changed_as_a_whole_and_throughout(source: str, text: str, wanted: str) -> None:
+    assert applied(text, source) == wanted
+
+
+def test_a_former_name_is_right_in_the_past() -> None:
+    assert applied("In Tiflis the roads were closed.", "de") == "In Tbilisi the roads were closed."
+    for text in ("In 1915 Tiflis grew.", "In the Soviet years Tiflis grew."):
+        assert applied(text, "de") == text
+
+
+def test_most_names_of_an_article_say_which_language_the_others_are_of() -> None:
+    alone = translit.check("The head of the council is Babichenko.", source="es")
+    among = translit.check("Zelenski, Shmigal and Zaluzhni met in Járkov. The head of the council is Babichenko.", source="es")
+    forms = [[f.suggestions[0] for f in found.findings if f.text == "Babichenko"] for found in (alone, among)]
+    assert forms[0] != forms[1] == ["Babychenko"]
+
+
+@pytest.mark.parametrize(("source", "written", "english"), [("it", "Emel'janovka", "Yemelyanovka"), ("cs", "Ul'janov", "Ulyanov")])
+def test_soft_signs_written_as_apostrophes(source: str, written: str, english: str) -> None:
+    found = translit.name(written, source=source)
+    assert (found.name, found.best) == (written, english)

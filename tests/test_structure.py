@@ -29,7 +29,8 @@ MAY = {
     "quality": FLOOR,
     "reports": FLOOR,
     "pipeline": FLOOR | {"knowledge", "mentions", "artefacts", "identify", "resolve", "edits", "quality"},
-    "cli": FLOOR | {"", "knowledge", "documents", "pipeline", "reports", "mentions", "glossary", "artefacts"},
+    "review": FLOOR | {"knowledge", "documents", "glossary", "mentions", "edits", "resolve", "reports"},
+    "cli": FLOOR | {"", "knowledge", "documents", "pipeline", "reports", "mentions", "glossary", "artefacts", "review"},
     "wheel": {"knowledge"},
     "": FLOOR | {"knowledge", "pipeline", "documents", "mentions"},
 }

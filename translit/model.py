@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 Kind = Literal["name", "term", "consistency", "artefact"]
 Severity = Literal["neutral", "minor", "major", "critical"]
 How = Literal["listed", "derived", "restored", "near", "rule"]
+Verdict = Literal["accept", "reject", "replace"]
 
 
 class Span(NamedTuple):
@@ -111,6 +112,31 @@ class Finding:
         return self.superseded_by is None
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a reviewer said of one finding: accept one of its fixes, reject it, or replace its words by others.
+
+    `new` is the text that takes the place of `text`, None when the finding was rejected. The fields from `rule` to
+    `native` repeat the finding as the reviewer saw it. `when` is UTC, as `2026-01-31T08:00:00Z`; `learn` says that the
+    reviewer wants it in the glossary.
+    """
+
+    finding: str
+    verdict: Verdict
+    new: str | None
+    who: str
+    when: str
+    rule: str
+    kind: Kind
+    tier: Tier
+    source: str
+    text: str
+    fixes: tuple[str, ...] = ()
+    native: str | None = None
+    note: str = ""
+    learn: bool = False
+
+
 class Edit(NamedTuple):
     """Replace `span` of a text by `text`."""
 
@@ -171,7 +197,10 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run found and made: `text` is the document's text with `edits` applied, `quality` that of the text as it came."""
+    """What a run found and made: `text` is the document's text with `edits` applied, `quality` that of the text as it came.
+
+    `decisions` are those of a review that the run carried out, by finding.
+    """
 
     document: Document
     settings: Settings
@@ -179,15 +208,18 @@ class Result:
     edits: tuple[Edit, ...]
     text: str
     quality: Quality = field(default_factory=Quality)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
 
     def applied(self, finding: Finding) -> bool:
-        """Whether `normalise` carried out this finding's first fix."""
+        """Whether `text` has the finding's fix, or what a reviewer typed instead."""
+        if finding.kept and (decision := self.decisions.get(finding.id)):
+            return decision.new is not None
         return self.settings.apply and finding.kept and finding.tier is Tier.APPLY and bool(finding.fixes)
 
     @property
     def remaining(self) -> tuple[Finding, ...]:
-        """The kept findings that were not applied: what is left for a person."""
-        return tuple(f for f in self.findings if f.kept and not self.applied(f))
+        """The kept findings that were neither applied nor decided: what is left for a person."""
+        return tuple(f for f in self.findings if f.kept and not self.applied(f) and f.id not in self.decisions)
 
 
 @dataclass(frozen=True, slots=True)

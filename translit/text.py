@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from translit.model import Span
@@ -15,6 +15,7 @@ from translit.model import Span
 WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*(?:·(?=[^\W_]))?)+")
 # What may stand between two words of one name: blanks, one line break, one hyphen, dash or apostrophe.
 JOINT = re.compile(r"[^\S\n\r]+|[^\S\n\r]*\r?\n[^\S\n\r]*|[-\u2010\u2011\u2013'’]")
+_VOWELS = frozenset("aeiouyAEIOUYıI")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+|\n\s*\n")
 
 
@@ -33,17 +34,28 @@ def words(text: str) -> list[Span]:
 def fold(word: str, marks: str = "") -> str:
     """A key under which case, Unicode composition and the given combining marks make no difference.
 
-    Only the `marks` asked for are dropped: in Spanish the acute is a stress mark, but ñ is another letter.
+    Only the `marks` asked for are dropped, and only from vowels: in Spanish the acute is a stress mark, but ñ is another
+    letter, and so is ć everywhere.
 
-    >>> fold("ZAJÁROVA", "\\u0301"), fold("Zaja\\u0301rova", "\\u0301"), fold("Núñez", "\\u0301")
-    ('zajarova', 'zajarova', 'nuñez')
+    >>> fold("ZAJÁROVA", "\\u0301"), fold("Zaja\\u0301rova", "\\u0301"), fold("Núñez", "\\u0301"), fold("Petrović", "\\u0301")
+    ('zajarova', 'zajarova', 'nuñez', 'petrović')
     """
     if word.isascii():
         return word.casefold()
     if marks:
-        word = "".join(c for c in unicodedata.normalize("NFD", word) if c not in marks)
+        word = "".join(_unmarked(unicodedata.normalize("NFD", word), marks))
     # The dot that case folding leaves on a Turkish capital I is no letter.
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).casefold().replace("\u0307", ""))
+
+
+def _unmarked(apart: str, marks: str) -> Iterator[str]:
+    base = ""
+    for sign in apart:
+        if not unicodedata.combining(sign):
+            base = sign
+        elif sign in marks and base in _VOWELS:
+            continue
+        yield sign
 
 
 def match_case(model: str, text: str) -> str:

@@ -46,7 +46,8 @@ LETTERS = {
     "ka": "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
     "hy": "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ",
     "az": "abcçdeəfgğhxıijkqlmnoöprsştuüvyz",
-    "uz": "abdefghijklmnopqrstuvxyz",
+    "uz": "abcdefghijklmnopqrstuvxyz",
+    "tk": "abçdeäfghijžklmnňoöprsştuüwyýz",
 }
 # Letters by which a form is another language's than Russian, per country.
 COUNTRIES = {

@@ -46,7 +46,8 @@ class Entry(NamedTuple):
     """What a run has to know of a concept.
 
     `english` and `short` are the default house style's, `styled` and `styled_short` those of styles that differ;
-    `accepted` and `accepted_short` are further forms that may stay, lower-case, their words joined by blanks.
+    `accepted` and `accepted_short` are further forms that may stay, lower-case, their words joined by blanks. `language`
+    is that of the native form, the bearer's own rather than Russian.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Entry(NamedTuple):
     accepted_short: tuple[str, ...]
     now: str | None
     gender: str | None
+    language: str
 
 
 def edge(node: int, slot: int) -> int:

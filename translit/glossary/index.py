@@ -20,8 +20,8 @@ from translit.glossary.entries import (
     ENGLISH_WORD,
     FIXED,
     FULL,
-    PLURAL,
     NAMESAKE,
+    PLURAL,
     RUSSIAN_FORM,
     SHORT,
     End,
@@ -92,7 +92,7 @@ class _Builder:
 
     def fix(self, phrase: schema.FixedPhrase) -> None:
         number = len(self._entries)
-        self._entries.append(Entry(phrase.phrase, "phrase", phrase.why, "", "", phrase.phrase, "", {}, {}, None, None, None, (), (), None, None))
+        self._entries.append(Entry(phrase.phrase, "phrase", phrase.why, "", "", phrase.phrase, "", {}, {}, None, None, None, (), (), None, None, ""))
         self._names([phrase.phrase], (), End(number, FIXED, True, None))
 
     def done(self) -> dict[str, Any]:
@@ -137,7 +137,8 @@ class _Builder:
 
     def _entry(self, concept: schema.Concept) -> Entry:
         # The bearer's own language says more than Russian, which stands first in most entries.
-        native = next((form for language, form in concept.native.items() if language != "ru"), concept.native.get("ru", ""))
+        language = next((language for language in concept.native if language != "ru"), "ru")
+        native = concept.native[language]
         short = concept.short if isinstance(concept.short, schema.Short) else None
         forms = {style: styled(concept, style, self._library) for style in self._library.styles}
         shorts = {style: short.english if short else form.split(" ")[-1] for style, form in forms.items()}
@@ -159,6 +160,7 @@ class _Builder:
             accepted_short=() if short else tuple(_plain(form.split(" ")[-1]) for form in concept.admitted),
             now=concept.now,
             gender=concept.gender,
+            language=language,
         )
 
     def _shorts(self, concept: schema.Concept) -> tuple[list[str], list[tuple[str, str]]]:

@@ -10,7 +10,7 @@ from translit.model import Document, Finding
 def find(document: Document, knowledge: Knowledge) -> list[Finding]:
     """Every finder's findings, in the order of the finders; overlaps are settled later."""
     matches = listed.matches(document, knowledge)
-    readings = restored.read(document, knowledge, [match.span for match in matches])
+    readings = restored.read(document, knowledge, matches)
     nearly = near.find(readings, knowledge)
     return [
         *listed.find(document, knowledge, matches),

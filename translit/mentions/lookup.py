@@ -120,11 +120,18 @@ class Lookup:
 
         When the text names one of the bearers of a surname in full (`in_full`, concept ids), it is that one.
         """
-        readings = [r for r in match.readings if r.entry.id in in_full] or match.readings
+        listed = {r.entry.id for r in match.readings if r.listed}
+        # Where the source language's list gives a former name's words to today's place, that is meant.
+        today = [r for r in match.readings if r.entry.now not in listed] or match.readings
+        readings = [r for r in today if r.entry.id in in_full] or today
         forms: dict[str, Reading] = {}
         for reading in sorted(readings, key=lambda r: (not r.listed, r.why is not None, -r.weight, r.entry.id, r.part)):
             forms.setdefault(self.english(reading), reading)
         return forms
+
+    def former(self, match: Match) -> bool:
+        """Whether the words are a former name of the place to which the source language's list gives them."""
+        return bool({r.entry.now for r in match.readings} & {r.entry.id for r in match.readings if r.listed})
 
     def caution(self, match: Match) -> str | None:
         """Why the glossary lists exactly these words as doubtful."""

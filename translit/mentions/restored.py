@@ -7,11 +7,12 @@ is a known spelling, or reads as native too, speaks for it; a neighbour at home 
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from translit.knowledge import Knowledge, english_knows
-from translit.mentions.lookup import lookup
+from translit.mentions.lookup import Match, lookup
 from translit.model import Document, Finding, Fix, Span, Tier
 from translit.names.confidence import Evidence
 from translit.names.restore import Restored
@@ -20,12 +21,21 @@ from translit.text import JOINT, Cover, fold, match_case, words
 CATEGORY = "terminology/wrong-term"
 SHORTEST = 4
 """Shorter words could be anything."""
-BESIDE_KNOWN, BESIDE_SURE, BESIDE_NATIVE, BESIDE_HOME = 1.5, 2.0, 0.8, -2.0
-"""What a neighbour adds to the log odds: a listed mention, a word that surely or rather reads as native, a name at home here."""
+BESIDE_KNOWN, BESIDE_SURE, BESIDE_NATIVE, BESIDE_HOME = 2.0, 3.0, 1.5, -3.0
+"""What a neighbour adds to the log odds: a listed mention, a word that surely or rather reads as native, a name at home here.
+
+Counted on full names of the region and names at home of five languages, these are about 6, 3.5 and -5.5; they are
+halved, since words that stand side by side are not always one name. A name that is at home here and native as well
+(Maria, Anton) says nothing.
+"""
+BOTH = 7
+"""A native word that the lists have so often may be native though it is at home here as well."""
 SURE, RATHER = 0.9, 0.5
 """From which confidence on, by itself, a neighbour counts as surely native, and as rather native."""
 REGION = 5
 """An article that names so many listed people and places is about the region."""
+LEANING = 3
+"""So many people and places of one native language, more than all others, say that other names are of it too."""
 ABOUT_REGION = 0.7
 """What that adds to the log odds."""
 
@@ -47,13 +57,14 @@ class Reading(NamedTuple):
     accompanied: bool = False
 
 
-def read(document: Document, knowledge: Knowledge, taken: Sequence[Span]) -> list[Reading]:
-    """The readings of every candidate word outside protected spans and `taken` ones, the listed mentions."""
+def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> list[Reading]:
+    """The readings of every candidate word outside protected spans and the listed mentions."""
+    taken, lean = [match.span for match in listed], _lean(listed)
     text, known, protected = document.text, Cover(taken), Cover(document.protected)
     tokens = words(text)
     alone: dict[int, Reading] = {}
     for i, span in enumerate(tokens):
-        if not protected.touches(span) and not known.touches(span) and (reading := _read(text[span.start : span.end], span, knowledge)):
+        if not protected.touches(span) and not known.touches(span) and (reading := _read(text[span.start : span.end], span, knowledge, lean)):
             alone[i] = reading
     about = ABOUT_REGION if len({fold(text[span.start : span.end]) for span in taken}) >= REGION else 0.0
     return _as_one([_in_context(text, tokens, i, known, alone, knowledge, about) for i in alone])
@@ -87,7 +98,14 @@ def _as_one(readings: Sequence[Reading]) -> list[Reading]:
     return [r._replace(certainty=c, vouched=v, accompanied=a) for r in readings for c, v, a in (best[fold(r.text)],)]
 
 
-def _read(written: str, span: Span, knowledge: Knowledge) -> Reading | None:
+def _lean(listed: Iterable[Match]) -> str | None:
+    """The native language, other than Russian, that most of the people and places named in a document have, if there is one."""
+    bearers = {r.entry.id: r.entry.language for match in listed for r in match.readings if r.entry.type in ("person", "place")}
+    language, count = Counter(bearers.values()).most_common(1)[0] if bearers else ("ru", 0)
+    return language if language != "ru" and count >= LEANING and 2 * count > len(bearers) else None
+
+
+def _read(written: str, span: Span, knowledge: Knowledge, lean: str | None = None) -> Reading | None:
     """The word's reading, or None when it is no candidate: not a capitalised word, an English word, unreadable."""
     word = unicodedata.normalize("NFC", written)
     if len(word) < SHORTEST or not word.isalpha() or not word[0].isupper() or not (word[1:].islower() or word.isupper()):
@@ -97,7 +115,7 @@ def _read(written: str, span: Span, knowledge: Knowledge) -> Reading | None:
         return None
     index = lookup(knowledge)
     spelling = fold(word, index.marks)
-    forms = knowledge.restorer.restore(spelling)
+    forms = knowledge.restorer.restore(spelling, lean=lean)
     if not forms:
         return None
     evidence = knowledge.restorer.evidence(forms[0], spelling, plain, index.foreign(word))
@@ -118,7 +136,8 @@ def _beside(text: str, tokens: Sequence[Span], i: int, j: int, known: Cover, rea
     if other is not None and other.alone > RATHER:
         return BESIDE_SURE if other.alone > SURE else BESIDE_NATIVE
     plain = fold(word)
-    return BESIDE_HOME if not english_knows(plain) and knowledge.restorer.at_home(plain) else 0.0
+    both = other is not None and other.forms[0].reading.known >= BOTH
+    return BESIDE_HOME if not both and not english_knows(plain) and knowledge.restorer.at_home(plain) else 0.0
 
 
 def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
@@ -129,7 +148,11 @@ def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
     # Another English spelling of the name is no error, and what a second run would change again is left to a reviewer.
     index = lookup(knowledge)
     no_english = reading.evidence.converted or reading.vouched
-    at_home = index.ends_at_home(reading.text) and not reading.accompanied
+    # A name that is at home here, or ends as such names do, is for a reviewer unless its letters or its neighbour say more.
+    at_home = (reading.evidence.listed and not reading.evidence.foreign) or (index.ends_at_home(reading.text) and not reading.accompanied)
+    if reading.vouched and not reading.evidence.converted:
+        # One of several English forms, perhaps the right one already.
+        at_home = at_home or any(f.english == fold(reading.text) for f in reading.forms)
     apply = certainty >= thresholds["apply"] and no_english and not at_home and not index.foreign(best.english)
     native = best.native.capitalize()
     forms = [f.english.capitalize() for f in reading.forms if f.share >= 0.05][:4]

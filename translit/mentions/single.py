@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
+from dataclasses import replace
 
 from translit import edits
 from translit.glossary.entries import ACRONYM, NAMESAKE, PLURAL, RUSSIAN_FORM
@@ -14,18 +16,26 @@ from translit.model import Candidate, Edit, NameResult, Span
 from translit.names.restore import Restored
 from translit.text import fold, match_case, words
 
-BOLD = 0.12
+BOLD = 0.04
 """A restored form less sure than this is not given: the name is rather right as it stands."""
 UNREAD = 0.7
 """What a word that is left as it is takes from the confidence in the whole name."""
 USUAL_NAME = 15
 """A Russian name that the lists have so often is a name of its own, not just the Russian form of one town elsewhere."""
+_SOFT = re.compile(r"(?<=[^\W\d_])['’ʹ](?=[^\W\d_])")
 _LONGEST = 200
 """No name has more code points; what is longer is given back as it is."""
 
 
 def find(name: str, knowledge: Knowledge) -> NameResult:
-    """The whole name in the glossary, or the name itself with confidence 0."""
+    """The whole name in the glossary, or restored, or the name itself with confidence 0."""
+    # Scholarly spelling writes a soft sign as an apostrophe (Khmel'nyc'kyj).
+    whole = _SOFT.sub("", name)
+    soft = _find(whole, knowledge) if whole != name else None
+    return replace(soft, name=name) if soft and soft.how else _find(name, knowledge)
+
+
+def _find(name: str, knowledge: Knowledge) -> NameResult:
     trimmed = name.strip()
     tokens = words(trimmed) if len(trimmed) <= _LONGEST else []
     if not tokens:

@@ -43,6 +43,8 @@ GROWN = ("bg", "kk", "mn", "az")
 """The other languages in which words are read that no list knows, when the first ones cannot read them."""
 RARE = {"ru": 0.0, "uk": 1.5}
 """What a name of each language costs beside a Russian one when nothing speaks for it."""
+LEAN = 2.0
+"""What a name gains when most names around it are of its language."""
 RAREST = 2.5
 """The same for the other languages."""
 
@@ -79,9 +81,12 @@ class Restorer:
         self._own, self._usage = own, usage
         self._language = functools.lru_cache(maxsize=None)(make)
 
-    def restore(self, spelling: str, most: int = 5) -> list[Restored]:
-        """The English forms of a folded spelling, the likeliest first; none when no language can read it."""
-        readings = self._readings(spelling)
+    def restore(self, spelling: str, most: int = 5, lean: str | None = None) -> list[Restored]:
+        """The English forms of a folded spelling, the likeliest first; none when no language can read it.
+
+        `lean` is the native language that the other names around are of.
+        """
+        readings = self._readings(spelling, lean)
         found: dict[str, Restored] = {}
         shares: dict[str, float] = {}
         for cost, native, name in readings:
@@ -95,7 +100,7 @@ class Restorer:
         ranked = sorted(shares, key=lambda e: (-shares[e], e))[:most]
         return [found[e]._replace(share=shares[e] / total) for e in ranked]
 
-    def _readings(self, spelling: str) -> list[tuple[float, Native, str]]:
+    def _readings(self, spelling: str, lean: str | None) -> list[tuple[float, Native, str]]:
         """The readings by cost: of known words in the first languages, then in the others, then of words no list knows."""
         rest = self._names[len(self._first) :]
         readings = self._asked(self._first, lambda reader: reader.known(spelling))
@@ -106,7 +111,8 @@ class Restorer:
             unknown = self._asked(self._first, lambda reader: reader.read(spelling)) or self._asked(grown, lambda reader: reader.read(spelling))
             seen = {(native.word, name) for _, native, name in readings}
             readings += [r for r in unknown if (r[1].word, r[2]) not in seen]
-        return sorted(readings, key=lambda r: (r[0], r[1].word, r[2]))
+        leant = [(cost - LEAN if name == lean else cost, native, name) for cost, native, name in readings]
+        return sorted(leant, key=lambda r: (r[0], r[1].word, r[2]))
 
     def _asked(self, names: Sequence[str], ask: Callable[[Reader], list[Native]]) -> list[tuple[float, Native, str]]:
         speaks = ((name, self._language(name)) for name in names)
@@ -126,7 +132,7 @@ class Restorer:
             listed=self.at_home(word),
             foreign=foreign,
             bare=plain == best.english,
-            converted=converts(word, best.english),
+            converted=foreign or converts(word, best.english),
             length=len(spelling),
         )
 
