@@ -149,6 +149,7 @@ articles = st.lists(st.sampled_from(SPELLINGS), max_size=14).map("".join)
 @settings(max_examples=300, deadline=None)
 @given(articles | st.text(max_size=60))
 @example("Zaja\u0301rova’s pro-Zelenski OTAN")
+@example("Leave a Reply\n\nLeave a Reply\n")
 def test_normalising_twice_changes_nothing_more(text: str) -> None:
     knows = _knows()
     once = translit.normalise(text, knowledge=knows)

@@ -182,12 +182,13 @@ def test_a_rejected_finding_gives_its_words_back(session: Session) -> None:
     gloss = found(session, "(ODKB in its acronym in Russian)")
     changed = session.decide([Answer(gloss, "reject")])
     inner = found(session, "ODKB")
-    assert changed == {gloss.id, inner.id}
+    # A flag of another rule comes to light on the same words.
+    assert {gloss.id, inner.id} < changed
     assert "(CSTO in its acronym in Russian)" in session.replayed().result.text
     session.decide([Answer(inner, "reject")])
     assert "(ODKB in its acronym in Russian)" in session.replayed().result.text
     session.undo()
-    assert session.undo() == {gloss.id, inner.id}
+    assert session.undo() == changed
     assert "ODKB" not in session.by_id
 
 

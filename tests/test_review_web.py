@@ -180,7 +180,7 @@ def test_a_finding_that_comes_to_light(server: Server) -> None:
     gloss = by_text(server, "(ODKB in its acronym in Russian)")
     before = server.ask("GET", "/api/0")[1]
     patch = server.post("/api/0/decide", finding=gloss["id"], verdict="reject")[1]
-    inner = next(id_ for id_ in patch["findings"] if id_ != gloss["id"])
+    inner = next(id_ for id_, f in patch["findings"].items() if f["text"] == "ODKB")
     assert patch["order"].index(inner) == patch["order"].index(gloss["id"]) + 1
     place, segments = next(iter(patch["blocks"].items()))
     assert before["blocks"][int(place)] == ["The bloc ", [gloss["id"], gloss["text"]], " met. It seized ", before["blocks"][1][3], ".\r\n"]

@@ -103,8 +103,8 @@ class Finding:
 
     @property
     def note(self) -> bool:
-        """Whether it compares places and has nothing to say against the words at its own, nor a fix for them."""
-        return self.kind == "consistency" and not self.fixes
+        """Whether it has no fix, so that it takes no words: another finding on them may correct them all the same."""
+        return not self.fixes
 
     @property
     def kept(self) -> bool:

@@ -5,8 +5,8 @@
 | the longer span | listed, derived, restored, near, rule | the earlier start | the rule's id |
 
 A finding loses only against a *kept* one, and stays visible with `superseded_by`. The contest is for words to change, so
-a flag (no fix) takes none from others: a name inside it is corrected all the same, and it loses only to other artefacts.
-A note (a consistency finding without a fix) only compares places and takes part in no contest. The order of the input
+a note (a finding without a fix) takes none from others: a name inside it is corrected all the same. An artefact's note
+loses to what other rules find on its words; a consistency note, which compares places, to nothing. The order of the input
 never matters. When an artefact's fix repeats words of the document, what would have been applied inside those words is
 applied inside the fix: the fix of "(ODKB in its acronym in Russian)" is "(CSTO)".
 """
@@ -26,16 +26,18 @@ _RANK = {"listed": 0, "derived": 1, "restored": 2, "near": 3, "rule": 4}
 def resolve(findings: Iterable[Finding]) -> list[Finding]:
     """All findings in order of their spans; the kept fixes never overlap, losers name the one they lost to."""
     findings = list(findings)
-    kept, lost = _contest([f for f in findings if f.fixes])
-    # A flag changes no words, so a name on them is corrected all the same; other artefacts' fixes make it needless.
-    flags, needless = _contest([f for f in findings if not f.fixes and not f.note], [f for f in kept if f.kind == "artefact"])
+    kept, lost = _contest([f for f in findings if not f.note])
+    # A note changes no words, so a name on them is corrected all the same; what another rule finds there makes it needless.
+    artefacts = [f for f in findings if f.note and f.kind == "artefact"]
+    notes, needless = _contest(artefacts, [f for f in kept if f.kind == "artefact"])
+    notes += [f for f in findings if f.note and f.kind != "artefact"]
     lost += needless
     inside: dict[str, list[Finding]] = {}
     for loser, winner in lost:
         if loser.tier is Tier.APPLY and loser.fixes and winner.span.contains(loser.span):
             inside.setdefault(winner.id, []).append(loser)
     settled = [_nest(f, inside[f.id]) if f.id in inside else f for f in kept]
-    settled += [*flags, *(finding for finding in findings if finding.note)]
+    settled += notes
     settled += [replace(loser, superseded_by=winner.id) for loser, winner in lost]
     return sorted(settled, key=lambda f: (f.span, f.superseded_by is not None, f.rule, f.id))
 

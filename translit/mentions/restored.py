@@ -21,7 +21,7 @@ from translit.text import JOINT, Cover, fold, match_case, words
 CATEGORY = "terminology/wrong-term"
 SHORTEST = 4
 """Shorter words could be anything."""
-BESIDE_KNOWN, BESIDE_SURE, BESIDE_NATIVE, BESIDE_HOME = 2.0, 3.0, 1.5, -3.0
+BESIDE_KNOWN, BESIDE_SURE, BESIDE_NATIVE, BESIDE_HOME = 2.0, 3.5, 1.7, -3.0
 """What a neighbour adds to the log odds: a listed mention, a word that surely or rather reads as native, a name at home here.
 
 Counted on full names of the region and names at home of five languages, these are about 6, 3.5 and -5.5; they are
@@ -119,6 +119,9 @@ def _read(written: str, span: Span, knowledge: Knowledge, lean: str | None = Non
     if not forms:
         return None
     evidence = knowledge.restorer.evidence(forms[0], spelling, plain, index.foreign(word))
+    if forms[0].english == plain:
+        # Nothing would be changed: all that is claimed is that this is the name.
+        evidence = evidence._replace(converted=True)
     return Reading(span, written, tuple(forms), evidence, knowledge.confidence.text(evidence))
 
 
