@@ -34,6 +34,8 @@ SURE, RATHER = 0.9, 0.5
 """From which confidence on, by itself, a neighbour counts as surely native, and as rather native."""
 REGION = 5
 """An article that names so many listed people and places is about the region."""
+RIGHT = 0.2
+"""A word that is itself an English form so likely is left as it is."""
 LEANING = 3
 """So many people and places of one native language, more than all others, say that other names are of it too."""
 ABOUT_REGION = 0.7
@@ -145,7 +147,8 @@ def _beside(text: str, tokens: Sequence[Span], i: int, j: int, known: Cover, rea
 
 def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
     thresholds, certainty = knowledge.confidence.thresholds, reading.certainty
-    if certainty < thresholds["suggest"] or reading.forms[0].english == fold(reading.text):
+    plain = fold(reading.text)
+    if certainty < thresholds["suggest"] or any(f.english == plain and (f.share >= RIGHT or f is reading.forms[0]) for f in reading.forms):
         return None
     best = reading.forms[0]
     # Another English spelling of the name is no error, and what a second run would change again is left to a reviewer.
