@@ -69,7 +69,7 @@ def _listed(source: str | None, extra: list[Path]) -> Iterator[Listed]:
     remembered, seen = functools.cache(parse), set()
     for tag in knowledge.sources() if source is None else [source]:
         for placed in rulefile.load(files(knowledge.root(), tag, extra), parse=remembered):
-            serves = tag if placed.file.name.startswith(f"sources/{tag}/") else EVERY
+            serves = tag if placed.runs_for.startswith(f"sources/{tag}/") else EVERY
             if (serves, placed.rule.id) not in seen:
                 seen.add((serves, placed.rule.id))
                 yield Listed(serves, placed)
