@@ -114,6 +114,7 @@ def test_rules_are_borrowed(run: Run, tmp_path: Path) -> None:
     assert "bomb-car" not in done
     explained = run("rules", "weapons-of-fire", "--source", "nl", "--glossary", "own.yaml").stdout.decode()
     assert "cause     wapens" in explained
+    assert "every source language, borrowed from es" in explained
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,11 @@ class PlacedRule:
         """The name of the file that the rule runs for: its own or the borrower's."""
         return (self.borrower or self.file).name
 
+    @property
+    def lender(self) -> str | None:
+        """The source language that a borrowed rule comes from."""
+        return self.file.name.split("/")[1] if self.borrower else None
+
     def where(self, *keys: str | int) -> str:
         """`file:line:column` of the rule, or of the part of it that these keys lead to."""
         return self.file.where("rules", self.number, *(keys or ("id",)))
