@@ -249,6 +249,25 @@ LINES = [
         "Trial of critics\nCourt sentenced him\nTrial against critics: court sentences him\n\nIt took hours.",
         [("Trial of critics\n", ""), ("Court sentenced him\n", "")],
     ),
+    (
+        "repeated",
+        "Strike in Zhezkazgan\nMiners stay underground\n\nStrike in Kazakh town: miners remain under ground\n\nIt began at noon.",
+        [("Strike in Zhezkazgan\n", ""), ("Miners stay underground\n", "")],
+    ),
+    (
+        "repeated",
+        "Grain: ships may leave Odesa\nGrain\nShips may leave the port of Odesa\n",
+        [("Grain\n", ""), ("Ships may leave the port of Odesa\n", "")],
+    ),
+    ("repeated", "Moldova\nMoldova: a village without water\n\nIt is far.", [("Moldova\n", "")]),
+    (
+        "repeated",
+        "The court in Osh ruled on Monday that the gold company must pay two million dollars to the lake’s fishermen.\n\n"
+        "On Monday the court in Osh ruled that the gold company must pay the fishermen two million dollars. They cheered.",
+        [("The court in Osh ruled on Monday that the gold company must pay two million dollars to the lake’s fishermen.\n\n", "")],
+    ),
+    ("repeated", "Putin meets Erdogan in Sochi\nGrain: what was said\nPutin and Erdogan spoke of grain in Sochi\n\nThey met for hours.", []),
+    ("repeated", "The minister said on Monday that he would go.\n\nThe minister said on Monday that he would stay.", []),
     ("repeated", "Army leaves Gori\n\nThe army has left Gori.\nGroup A: 3 points\nGroup A: 4 points", []),
 ]
 

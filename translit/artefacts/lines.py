@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from translit.artefacts.repair import whole_line
@@ -23,6 +24,8 @@ _STOPS = ",.;:)"
 _LINK, _PARAGRAPH = 40, 120
 # Lines from the top of the document among which a heading may be repeated in other words.
 _TOP = 5
+# Words that a teaser has at least, and the share of the words of both that it has in common with the lead it repeats.
+_LEAD, _ALIKE = 10, 0.7
 # Stems of this many letters are compared, so that "critics" and "critic" are one word.
 _STEM = 5
 
@@ -38,7 +41,7 @@ class Line(NamedTuple):
     @property
     def stems(self) -> frozenset[str]:
         """The beginnings of its words, the short ones of grammar left out."""
-        return frozenset(word[:_STEM].casefold() for word in _WORD.findall(self.text) if len(word) > 2 and word.casefold() not in _OPEN)
+        return _stems(self.text)
 
 
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
@@ -53,21 +56,62 @@ def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> I
 
 
 def _repeated(text: str, lines: list[Line]) -> Iterator[tuple[Span, list[Fix]]]:
-    """A heading that stands once more, or that one below begins with or says again; a paragraph that stands twice."""
+    """A heading that stands once more, or that one beside it begins with or says again; a paragraph that stands twice, if in other words."""
     seen: set[str] = set()
+    summed_up = _summed_up(lines[:_TOP])
     for number, line in enumerate(lines):
         key, top = _key(line), number < _TOP
+        if number in summed_up:
+            yield whole_line(text, line.start, line.end), [Fix("")]
+            continue
         # Only plain lines of three words and more: rows of a table and refrains in quotation marks repeat on purpose.
         if key.count(" ") < 2 or line.indented or not line.text[0].isalnum() or line.text.endswith(":"):
             continue
-        below = lines[number + 1 : _TOP] if not line.text.endswith(_FULL) else []
-        if (key in seen and (top or len(line.text) > _PARAGRAPH)) or any(_begins(other, key) or _says(other, line) for other in below):
+        stands_twice = key in seen and (top or len(line.text) > _PARAGRAPH)
+        if stands_twice or _said_below(line, key, lines[number + 1 : _TOP]):
             yield whole_line(text, line.start, line.end), [Fix("")]
         seen.add(key)
 
 
+def _summed_up(lines: list[Line]) -> set[int]:
+    """The numbers of a kicker and a headline that a line of both, with a colon between, says once more above or below them.
+
+    A kicker alone counts too, where the headline below has it before its colon.
+    """
+    found: set[int] = set()
+    for number, (kicker, headline) in enumerate(pairwise(lines)):
+        if kicker.indented or headline.indented or kicker.text.endswith(_FULL) or headline.text.endswith(_FULL):
+            continue
+        beside = (*lines[max(0, number - 1) : number], *lines[number + 2 : number + 3])
+        if any(_sums_up(line.text, kicker, headline) for line in beside):
+            found |= {number, number + 1}
+        elif headline.text.casefold().startswith(f"{kicker.text.casefold()}: "):
+            found.add(number)
+    return found
+
+
+def _sums_up(text: str, kicker: Line, headline: Line) -> bool:
+    before, colon, after = text.partition(": ")
+    return bool(colon) and _shared(kicker, before) >= 0.5 and _shared(headline, after) >= 0.5 and len(headline.stems & _stems(after)) > 1
+
+
+def _shared(line: Line, text: str) -> float:
+    """How many of the words of a line, 0 to 1, a text has too."""
+    return len(line.stems & _stems(text)) / max(1, len(line.stems))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM].casefold() for word in _WORD.findall(text) if len(word) > 2 and word.casefold() not in _OPEN)
+
+
 def _key(line: Line) -> str:
     return " ".join(re.findall(r"\w+", line.text)).casefold()
+
+
+def _said_below(line: Line, key: str, below: list[Line]) -> bool:
+    if line.text.endswith(_FULL):
+        return _retold(line, below)
+    return any(_begins(other, key) or _says(other, line) for other in below)
 
 
 def _begins(below: Line, key: str) -> bool:
@@ -77,6 +121,12 @@ def _begins(below: Line, key: str) -> bool:
 def _says(below: Line, line: Line) -> bool:
     """Whether the heading below has all the words of this one, as a headline has those of the line above it."""
     return not below.text.endswith((".", "!", "…")) and len(line.stems) > 1 and line.stems < below.stems
+
+
+def _retold(line: Line, below: list[Line]) -> bool:
+    """Whether a paragraph stands below in nearly the same words, as a teaser and the lead do; shorter ones are alike by chance."""
+    paragraphs = (other for other in below if other.text.endswith(_FULL))
+    return len(line.stems) >= _LEAD and any(len(line.stems & other.stems) >= _ALIKE * len(line.stems | other.stems) for other in paragraphs)
 
 
 def _torn(text: str, lines: list[Line]) -> Iterator[tuple[Span, list[Fix]]]:

@@ -71,10 +71,10 @@ def _check(paths: list[str], report: Callable[[GlossaryError], object]) -> int:
 
     remembered, looked_at = functools.cache(parse), set(wanted)
     for source in sources if wanted or not paths else ():
-        found = files(knowledge.root(), source) + own
+        found = files(knowledge.root(), source, [file.path for file in own])
         looked_at |= {file.name for file in found if file.path.suffix == ".yaml"} if not paths else set()
         known = library.load(found, source, say, remembered)
-        rules = [rule for rule in known.rules if not paths or rule.file.name in wanted]
+        rules = [rule for rule in known.rules if not paths or rule.runs_for in wanted]
         for problem in problems(rules, Knowledge(source, DEFAULT_STYLE, {}), lambda text: documents.read(text.encode())):
             say(problem)
     return len(looked_at)

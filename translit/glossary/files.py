@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from translit.errors import GlossaryError, SettingError, did_you_mean
 
+RULES = "artefacts.yaml"
+_BORROWS = re.compile(rb"^borrows:(.*\n(?:[ \t#].*\n|\s*\n)*)", re.MULTILINE)
+
 
 @dataclass(frozen=True)
 class File:
-    """One file's bytes: `name` is what messages call it, `shipped` whether it came with the program."""
+    """One file's bytes: `name` is what messages call it, `shipped` whether it came with the program.
+
+    With `lends` it is there for other files to borrow its rules; they do not run by themselves.
+    """
 
     name: str
     path: Path
     data: bytes
     shipped: bool
+    lends: bool = False
 
     def lines(self) -> list[str]:
         """The lines of a plain list, without comments and blank lines."""
@@ -39,8 +47,25 @@ def files(root: Path, source: str, extra: Sequence[Path] = ()) -> list[File]:
     for folder in (root / "concepts", root / "common", root / "english", root / "styles", root / "sources" / source):
         for path in sorted(folder.rglob("*")):
             if path.suffix in (".yaml", ".txt"):
-                found.append(File(path.relative_to(root).as_posix(), path, path.read_bytes(), True))
-    return found + [own(path) for path in extra]
+                found.append(_shipped(root, path))
+    mine = [own(path) for path in extra]
+    lenders = {root / "sources" / tag / RULES for file in found + mine for tag in _lenders(file, known) if tag != source}
+    return found + [_shipped(root, path, lends=True) for path in sorted(lenders) if path.is_file()] + mine
+
+
+def _shipped(root: Path, path: Path, lends: bool = False) -> File:
+    return File(path.relative_to(root).as_posix(), path, path.read_bytes(), True, lends)
+
+
+def _lenders(file: File, known: Sequence[str]) -> Iterator[str]:
+    """The source languages from which a file may borrow rules; a file is not parsed on the path of every start.
+
+    One language too many costs nothing but the reading of its file.
+    """
+    if file.shipped and not file.name.endswith(f"/{RULES}"):
+        return
+    for block in _BORROWS.findall(file.data + b"\n"):
+        yield from (tag for tag in known if re.search(rb"\b%b['\"]?\s*:" % tag.encode(), block))
 
 
 def own(path: Path) -> File:

@@ -173,8 +173,19 @@ class Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     confidence: float = 0.9
 
 
-class RuleFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """Rules and the classes of words their patterns name as {class}; the rules are read one by one."""
+class Borrowed(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A rule of another source language: the construction of this one it comes from, and a message where its own does not fit."""
 
-    rules: list[Any]
+    cause: str
+    message: str | None = None
+
+
+class RuleFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Rules and the classes of words their patterns name as {class}; the rules are read one by one.
+
+    `borrows` names rules of other source languages, by language and id, that run for this one as well.
+    """
+
+    rules: list[Any] = []
     classes: dict[str, list[str]] = {}
+    borrows: dict[str, dict[str, str | Borrowed]] = {}
