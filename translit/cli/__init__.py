@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from translit import __version__
-from translit.cli import check, glossary, name, normalise, rules
+from translit.cli import check, exchange, glossary, name, normalise, rules
 
 app = typer.Typer(
     name="translit",
@@ -23,6 +23,8 @@ app.command("normalize", hidden=True)(normalise.command)
 app.command("check")(check.command)
 app.command("name")(name.command)
 app.command("rules")(rules.command)
+glossary.app.command("export")(exchange.export)
+glossary.app.command("import")(exchange.import_)
 app.add_typer(glossary.app, name="glossary")
 
 
