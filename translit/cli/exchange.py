@@ -106,6 +106,8 @@ def import_(
     say = _say(f"{output}: ", quiet)
     if len(unique) < len(made):
         say(f"ids in several files: {len(made) - len(unique)}, of which the last one was taken")
+    if replaced := len(unique.keys() & concepts.shipped_ids(knowledge.root())):
+        say(f"{replaced} with the id of a shipped concept, whose place they take when the file is used")
     documents.save(output, concepts.render(unique.values(), [path.name for path in paths]))
     say(f"{len(unique)} concept{'s' * (len(unique) > 1)} written; translit glossary check {output} says whether they are complete")
 

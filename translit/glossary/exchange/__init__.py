@@ -79,7 +79,7 @@ def write(entries: Sequence[Entry], format: str, say: Say) -> bytes:
     for entry in entries:
         if (text := unwritable(entry)) is not None:
             raise GlossaryError(f"{entry.id}: {text!r} has a control character", hint="take it out of the glossary")
-    for sentence in losses(entries, chosen.KEEPS):
-        say(sentence)
+    if lost := losses(entries, chosen.KEEPS):
+        say(lost)
     data: bytes = chosen.write(entries, say)
     return data

@@ -54,6 +54,13 @@ def _spellings(root: Path) -> dict[str, dict[str, schema.Forms]]:
     return found
 
 
+def shipped_ids(root: Path) -> set[str]:
+    """The ids of all shipped concepts."""
+    return {
+        id_ for path in (root / "concepts").rglob("*.yaml") for id_ in re.findall(r"^- id: ([\w-]+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+
+
 def concepts_of(entries: Sequence[Entry], origin: str, type_: schema.Type, sources: Collection[str], say: Say) -> list[schema.Concept]:
     """The entries as concepts with ids of their own; what had to be left out or made up is said."""
     keep = _has_slugs(entries)
@@ -71,14 +78,14 @@ def concepts_of(entries: Sequence[Entry], origin: str, type_: schema.Type, sourc
         while id_ in concepts:
             id_, number = f"{base}-{number}", number + 1
         concepts[id_] = msgspec.structs.replace(concept, id=id_)
+    if not concepts:
+        raise GlossaryError("no entry has an English term", where=origin, hint="languages are tags such as en, es, ru")
     if without:
         say(f"{_count(without)} left out: no English term")
     if stand_in:
         say(f"{_count(stand_in)} without a native form: a term of another language stands in its place under native")
     if regional:
         say(f"regions and scripts of languages are not kept: {', '.join(sorted(regional))}")
-    if not concepts:
-        raise GlossaryError("no entry has an English term", where=origin, hint="nothing was written")
     return list(concepts.values())
 
 
@@ -104,7 +111,7 @@ def _count(number: int) -> str:
     return f"{number} entr{'ies' if number > 1 else 'y'}"
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
     """Writes what `yamlfile` reads: no anchors, and quotes around whatever it would take for a number."""
 
     def ignore_aliases(self, data: Any) -> bool:
@@ -118,9 +125,9 @@ def _string(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _string)
 
 
-def dump(data: Any) -> str:
-    """Data as YAML that `yamlfile` reads back; the innermost lists and mappings stand on one line."""
-    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=None)
+def dump(data: Any, flow: bool = True) -> str:
+    """Data as YAML that `yamlfile` reads back; with `flow` the innermost lists and mappings stand on one line."""
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=None if flow else False)
 
 
 def render(concepts: Iterable[schema.Concept], origins: Iterable[str]) -> bytes:

@@ -18,11 +18,11 @@ _STATUS_AND_WHY = re.compile(rf"({'|'.join(Status)})(?:: (.*)|$)", re.DOTALL)
 def entry_of(concept: schema.Concept, listed: Mapping[str, schema.Forms] | None = None) -> Entry:
     """A concept as an entry; `listed` are spellings by source language that stand outside the concept."""
     terms = [*_english(concept), *_natives(concept)]
-    for language, spellings in concept.spellings.items():
-        terms += _spelled(language, spellings if isinstance(spellings, schema.Forms) else schema.Forms(forms=spellings))
-    for language, forms in (listed or {}).items():
-        terms += _spelled(language, forms)
-    attached, notes, changes = _attach(concept, list(_once(terms)))
+    own = {tag: each if isinstance(each, schema.Forms) else schema.Forms(forms=each) for tag, each in concept.spellings.items()}
+    for language, forms in (*own.items(), *(listed or {}).items()):
+        terms += [_surname(term, concept) for term in _spelled(language, forms)]
+    languages = list(dict.fromkeys(term.language for term in terms))
+    attached, notes, changes = _attach(concept, sorted(_once(terms), key=lambda term: languages.index(term.language)))
     return Entry(
         concept.id,
         tuple(attached),
@@ -76,6 +76,12 @@ def _spelled(language: str, forms: schema.Forms) -> Iterator[Term]:
             yield term
 
 
+def _surname(term: Term, concept: schema.Concept) -> Term:
+    """One word listed for a person of several names is the surname."""
+    single = concept.type == "person" and " " not in term.text and " " in concept.english
+    return replace(term, kind=Kind.SHORT) if single and term.kind is not Kind.ACRONYM else term
+
+
 def _listed(written: str | schema.Form, language: str, usual: Status, kind: Kind, form: Form = Form.NONE) -> Term:
     """A listed spelling; another status than the usual one is the first word of its `why`."""
     if isinstance(written, str):
@@ -119,7 +125,7 @@ def concept_of(entry: Entry, id_: str, origin: str, type_: schema.Type = "term",
     `origin` stands as the source where the entry names none, `type_` is the type where it names none of ours, and
     `sources` are the source languages, whose spellings in Latin letters are not native forms.
     """
-    english = _house_form([term for term in entry.terms if term.primary == "en"])
+    english = _house_form(entry)
     if english is None:
         return None
     native = {kind: _first(entry, kind, sources) for kind in (Kind.FULL, Kind.ACRONYM, Kind.SHORT)}
@@ -162,9 +168,12 @@ def _by_language(terms: Mapping[str, Term]) -> dict[str, str]:
     return {language: term.text for language, term in terms.items()}
 
 
-def _house_form(english: list[Term]) -> Term | None:
+def _house_form(entry: Entry) -> Term | None:
+    """The English form that comes first by its status; of a former name, the superseded one is the name itself."""
+    english = [term for term in entry.terms if term.primary == "en"]
     whole = [t for t in english if t.kind not in (*_ABBREVIATED, Kind.SHORT) and t.form is not Form.PLURAL and not t.style]
-    by_status = sorted(whole or english, key=lambda term: list(Status).index(term.status or Status.ADMITTED))
+    order = [Status.PREFERRED, *([Status.SUPERSEDED] if entry.now else []), *Status]
+    by_status = sorted(whole or english, key=lambda term: order.index(term.status or Status.ADMITTED))
     return by_status[0] if by_status else None
 
 

@@ -38,23 +38,30 @@ def spelled_out(entries: Sequence[Entry], source: str, library: Library) -> list
 
 
 def _derived(entry: Entry, source: str, library: Library) -> Iterator[Term]:
+    english = next((term.text for term in entry.terms if term.primary == "en"), "")
+    natives = [t for t in entry.terms if t.form is Form.NATIVE and t.primary in library.systems and entry.type in ("person", "place")]
+    languages = {term.primary for term in natives}
+    surnames = entry.type == "person" and not entry.alone and not any(term.kind is Kind.SHORT for term in natives) and " " in english
     seen = set()
-    for term in entry.terms:
-        system = library.systems.get(term.primary)
-        if term.form is not Form.NATIVE or system is None or entry.type not in ("person", "place"):
-            continue
+    # What is derived from both is sure by the language that stands first here.
+    for term in sorted(natives, key=lambda term: entry.type == "place" and term.primary == "ru"):
         names = [(term.kind, term.text)]
-        if entry.type == "person" and term.kind is Kind.FULL and not entry.alone and not any(t.kind is Kind.SHORT for t in entry.terms):
+        if surnames and term.kind is Kind.FULL and " " in term.text:
             names.append((Kind.SHORT, term.text.split(" ")[-1]))
         for kind, name in names:
-            for spelling in _spellings(name, system):
+            # What `index` only suggests: Russian names of places elsewhere, and surnames that Russians bear too and spell otherwise.
+            russian = entry.type == "place" and term.primary == "ru" and len(languages) > 1
+            tier = "suggest" if russian or (kind is Kind.SHORT and languages <= {"bg", "mk", "mn", "sr"}) else ""
+            for spelling in _spellings(name, library.systems[term.primary], english[:1].isupper()):
                 if (kind, spelling) not in seen:
                     seen.add((kind, spelling))
-                    yield Term(spelling, source, Status.ADMITTED, kind, marks=library.marks)
+                    yield Term(spelling, source, Status.ADMITTED, kind, tier=tier, marks=library.marks)
 
 
-def _spellings(name: str, system: System) -> list[str]:
+def _spellings(name: str, system: System, capital: bool) -> list[str]:
     """The heaviest spellings of a native name; none when it has a word that the system cannot spell."""
+    # Georgian has no capitals: there the English form decides.
+    caseless = capital and not any(c.isupper() for c in name)
     columns = []
     for part in re.split("([ -])", _APOSTROPHES.sub("", name)):
         if part in ("", " ", "-"):
@@ -63,6 +70,6 @@ def _spellings(name: str, system: System) -> list[str]:
         usual = [(spelling, weight) for spelling, weight in system.derive(part).items() if weight >= _USUAL][:6]
         if not usual:
             return []
-        columns.append([(spelling.capitalize() if part[0].isupper() else spelling, weight) for spelling, weight in usual])
+        columns.append([(spelling.capitalize() if caseless or part[0].isupper() else spelling, weight) for spelling, weight in usual])
     products = sorted(itertools.product(*columns), key=lambda words: -prod(weight for _, weight in words))
     return ["".join(word for word, _ in words) for words in products[:_MOST]]

@@ -145,18 +145,15 @@ FEATURES: dict[str, Callable[[Entry], bool]] = {
 EVERYTHING = frozenset(FEATURES)
 
 
-def losses(entries: Sequence[Entry], keeps: frozenset[str]) -> list[str]:
-    """What a format that only `keeps` these features cannot hold, one sentence each.
+def losses(entries: Sequence[Entry], keeps: frozenset[str]) -> str:
+    """What a format that only `keeps` these features cannot hold, with the number of entries; empty when it is nothing.
 
     >>> losses([Entry("kyiv", (Term("Kyiv", "en"),), about="capital of Ukraine")], frozenset())
-    ['definitions cannot be held: 1 entry loses them']
+    'this format cannot hold definitions (1 entry)'
     """
-    sentences = []
-    for name, has in FEATURES.items():
-        count = sum(map(has, entries)) if name not in keeps else 0
-        if count:
-            sentences.append(f"{name} cannot be held: {count} entr{'ies lose' if count > 1 else 'y loses'} them")
-    return sentences
+    counts = {name: sum(map(has, entries)) for name, has in FEATURES.items() if name not in keeps}
+    lost = [f"{name} ({count} entr{'ies' if count > 1 else 'y'})" for name, count in counts.items() if count]
+    return f"this format cannot hold {', '.join(lost)}" if lost else ""
 
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

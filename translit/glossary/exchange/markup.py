@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lxml import etree
 
 from translit.errors import GlossaryError
@@ -18,7 +20,7 @@ def root(data: bytes, *names: str) -> etree._Element:
         line = str(getattr(error, "lineno", None) or "")
         reason = str(getattr(error, "msg", None) or error).partition(", line")[0]
         raise GlossaryError(f"not well-formed XML: {reason}", where=line, hint="export the file again") from None
-    inside = found.getroottree().docinfo.internalDTD
+    inside: Any = found.getroottree().docinfo.internalDTD
     if inside is not None and inside.entities():
         raise GlossaryError("declares entities, which are not read", hint="export the file without a DTD")
     if local(found) not in names:

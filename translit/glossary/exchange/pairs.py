@@ -11,11 +11,15 @@ from translit.glossary.exchange.entry import Entry, Form, Kind, Say, Status, Ter
 
 
 class Pair(NamedTuple):
-    """A spelling, the English form for it, and the accents that may stand on any of its letters."""
+    """A spelling, the English form for it, and the accents that may stand on any of its letters.
+
+    `accented` when it is right without an accent: one has to be there.
+    """
 
     spelling: str
     english: str
     marks: str
+    accented: bool = False
 
 
 def corrections(entries: Sequence[Entry], say: Say) -> list[Pair]:
@@ -23,13 +27,19 @@ def corrections(entries: Sequence[Entry], say: Say) -> list[Pair]:
 
     Left out, and counted: what is only sometimes wrong, and what stands for two concepts.
     """
-    accepted = {_key(term.text, "") for entry in entries for term in entry.terms if _accepted(term)}
+    accepted = {_key(text, "") for entry in entries for term in entry.terms if _accepted(term) for text in _names(entry, term)}
     sure = [(entry, term) for entry in entries for term in entry.terms if not _accepted(term) and term.form is not Form.NATIVE]
     doubtful = [term for entry, term in sure if _doubtful(entry, term)]
     if doubtful:
         say(f"spellings that are only sometimes wrong cannot be held: {len(doubtful)} left out")
     found = _pairs([(e, t) for e, t in sure if not _doubtful(e, t)], say)
-    return sorted((pair for key, pair in found.items() if key not in accepted), key=lambda pair: (-len(pair.spelling), pair.spelling))
+    pairs = [pair._replace(accented=key in accepted) for key, pair in found.items() if key not in accepted or pair.english == key]
+    return sorted((pair for pair in pairs if not pair.accented or _accented(pair)), key=lambda pair: (-len(pair.spelling), pair.spelling))
+
+
+def _names(entry: Entry, term: Term) -> tuple[str, ...]:
+    """An accepted form, and the surname in it."""
+    return (term.text, term.text.split(" ")[-1]) if entry.type == "person" else (term.text,)
 
 
 def translations(entries: Sequence[Entry], say: Say) -> list[Pair]:
@@ -70,7 +80,7 @@ def _english(entry: Entry, term: Term) -> str | None:
         return next((t.text for t in own if t.form is Form.PLURAL), None)
     if term.kind is Kind.ACRONYM:
         return next((t.text for t in own if t.kind is Kind.ACRONYM), whole)
-    if term.kind is Kind.SHORT or (entry.type == "person" and " " not in term.text and " " in (whole or "")):
+    if term.kind is Kind.SHORT:
         return next((t.text for t in own if t.kind is Kind.SHORT), (whole or "").split(" ")[-1] or None)
     return whole
 
@@ -82,13 +92,29 @@ def _key(text: str, marks: str) -> str:
 def pattern(pair: Pair) -> str:
     """A regular expression for a spelling with any of its marks on any letter, or none.
 
-    >>> pattern(Pair("Zajarova", "Zakharova", "\\u0301"))
-    'Z[aá]j[aá]r[oó]v[aá]'
+    >>> pattern(Pair("Zajarova", "Zakharova", "\u0301")), pattern(Pair("Lavrov", "Lavrov", "\u0301", accented=True))
+    ('Z[aá]j[aá]r[oó]v[aá]', '(?:Lávrov|Lavróv)')
     """
-    return "".join(_letter(c, pair.marks) for c in _key(pair.spelling, pair.marks))
+    if pair.accented:
+        return f"(?:{'|'.join(map(_escaped, _accented(pair)))})"
+    return "".join(f"[{c}{''.join(marked)}]" if (marked := _marked(c, pair.marks)) else _escaped(c) for c in _key(pair.spelling, pair.marks))
 
 
-def _letter(c: str, marks: str) -> str:
+def example(pair: Pair) -> str:
+    """A spelling that the pattern matches."""
+    return _accented(pair)[0] if pair.accented else pair.spelling
+
+
+def _accented(pair: Pair) -> list[str]:
+    """The spelling with one accent, on each letter that may have one."""
+    plain = _key(pair.spelling, pair.marks)
+    return [plain[:at] + letter + plain[at + 1 :] for at, c in enumerate(plain) for letter in _marked(c, pair.marks)]
+
+
+def _marked(c: str, marks: str) -> list[str]:
     marked = [unicodedata.normalize("NFC", c + mark) for mark in marks] if c.lower() in "aeiouy" else []
-    letters = c + "".join(letter for letter in marked if len(letter) == 1)
-    return f"[{letters}]" if len(letters) > 1 else re.escape(c).replace("\\ ", " ").replace("\\-", "-")
+    return [letter for letter in marked if len(letter) == 1]
+
+
+def _escaped(text: str) -> str:
+    return re.escape(text).replace("\\ ", " ").replace("\\-", "-")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from translit.glossary.exchange.concepts import dump
 from translit.glossary.exchange.entry import Entry, Say
-from translit.glossary.exchange.pairs import corrections, pattern
+from translit.glossary.exchange.pairs import corrections, example, pattern
 
 SUFFIXES = (".yml", ".yaml")
 KEEPS: frozenset[str] = frozenset({"status"})
@@ -22,9 +22,9 @@ def write(entries: Sequence[Entry], say: Say) -> bytes:
     for pair in corrections(entries, say):
         found = re.sub("/", r"\\/", pattern(pair))
         rules.setdefault(pair.english, []).append(f"/(?<![{_LETTER}]){found}(?![{_LETTER}])/")
-        examples.setdefault(pair.english, pair.spelling)
+        examples.setdefault(pair.english, example(pair))
     written = [
         {"expected": english.replace("$", "$$"), "patterns": patterns, "specs": [{"from": examples[english], "to": english}]}
         for english, patterns in rules.items()
     ]
-    return dump({"version": 1, "rules": written}).encode()
+    return dump({"version": 1, "rules": written}, flow=False).encode()

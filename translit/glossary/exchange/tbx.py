@@ -113,13 +113,15 @@ class _Reader:
         """TBX-Basic lets a definition stand with its language; the English one is the concept's."""
         if category.name in ("definition", "source") and tag.startswith("en"):
             self._concept_level(category, fields)
-        elif category.text:
+        elif category.text and not _noun(category):
             fields["notes"].append(f"{tag}: {_note(category)}")
 
     def _term(self, element: etree._Element) -> Iterator[Term]:
         written = text(next((part for part in element.iter("{*}term")), None))
-        if not written:
-            self._empty += 1
+        if not written or not language(element):
+            self._empty += not written
+            if written:
+                self._count("the language of a term")
             return
         fields: dict[str, Any] = {}
         notes: list[str] = []
@@ -137,8 +139,8 @@ class _Reader:
                 fields["form"] = Form(value)
             elif category.name == "note" and label == "tier":
                 fields["tier"] = value
-            elif category.name != "partOfSpeech" or category.text not in ("noun", "properNoun"):
-                notes += [_note(category)] if category.text else []
+            elif category.text and not _noun(category):
+                notes.append(_note(category))
         if fields.get("form") is None and fields.get("status") is Status.PREFERRED and own_script(written):
             fields["form"] = Form.NATIVE
         yield Term(written, language(element), note="; ".join(notes), history=tuple(_history(element)), **fields)
@@ -189,6 +191,11 @@ def _history(element: etree._Element) -> Iterator[Event]:
         kind = what if what in ("origination", "modification") else "modification"
         extra = "" if kind == what or not what else what
         yield Event(kind, date, found.get("responsibility", ""), "; ".join(filter(None, (extra, note))))
+
+
+def _noun(category: _Category) -> bool:
+    """That a name is a noun need not be noted."""
+    return category.name == "partOfSpeech" and category.text in ("noun", "properNoun")
 
 
 def _note(category: _Category) -> str:

@@ -16,4 +16,4 @@ def write(entries: Sequence[Entry], say: Say) -> bytes:
     """The corrections; the keys are regular expressions, and Vale itself puts word boundaries around them."""
     rule = {"extends": "substitution", "message": "Use '%s' instead of '%s'.", "level": "warning", "ignorecase": False}
     swap = {pattern(pair): pair.english for pair in corrections(entries, say)}
-    return dump({**rule, "action": {"name": "replace"}, "swap": swap}).encode()
+    return dump({**rule, "action": {"name": "replace"}, "swap": swap}, flow=False).encode()
