@@ -15,6 +15,7 @@ from translit.text import visible
 
 if TYPE_CHECKING:
     from translit.glossary.exchange.entry import Entry, Say
+    from translit.glossary.schema import Concept
 
 Written = StrEnum("Written", {name.replace("-", "_"): name for name in WRITTEN})  # type: ignore[misc]
 Read = StrEnum("Read", {name: name for name in READ})  # type: ignore[misc]
@@ -93,15 +94,15 @@ def import_(
 ) -> None:
     """Make a glossary file of termbases; what could not be taken over is said on standard error."""
     from translit import documents, knowledge
-    from translit.glossary import exchange, files
+    from translit.glossary import exchange
     from translit.glossary.exchange import concepts
 
     _spare(output)
-    sources, made = files.sources(knowledge.root()), []
+    made: list[Concept] = []
     for path in paths:
         say = _say(f"{path}: ", quiet)
-        entries = exchange.read(files.own(path).data, str(path), format or exchange.format_of(str(path)), say)
-        made += concepts.concepts_of(entries, path.name, type.value, sources, say)
+        entries = exchange.read(_bytes(path), str(path), format or exchange.format_of(str(path)), say)
+        made += concepts.concepts_of(entries, path.name, type.value, knowledge.root(), say)
     unique = {concept.id: concept for concept in made}
     say = _say(f"{output}: ", quiet)
     if len(unique) < len(made):
@@ -110,6 +111,13 @@ def import_(
         say(f"{replaced} with the id of a shipped concept, whose place they take when the file is used")
     documents.save(output, concepts.render(unique.values(), [path.name for path in paths]))
     say(f"{len(unique)} concept{'s' * (len(unique) > 1)} written; translit glossary check {output} says whether they are complete")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise GlossaryError(f"cannot be read: {error.strerror}", where=str(path), hint="name a termbase, a table or a translation memory") from None
 
 
 def _spare(output: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import yaml
 from translit.errors import GlossaryError
 from translit.glossary import files, rulefile, schema
 from translit.glossary.exchange.convert import concept_of, entry_of
-from translit.glossary.exchange.entry import Entry, Say
+from translit.glossary.exchange.entry import Entry, Say, Term
 from translit.glossary.yamlfile import MAX_BYTES, parse
 
 HEADER = "# Imported by translit glossary import"
@@ -61,8 +62,13 @@ def shipped_ids(root: Path) -> set[str]:
     }
 
 
-def concepts_of(entries: Sequence[Entry], origin: str, type_: schema.Type, sources: Collection[str], say: Say) -> list[schema.Concept]:
-    """The entries as concepts with ids of their own; what had to be left out or made up is said."""
+def concepts_of(entries: Sequence[Entry], origin: str, type_: schema.Type, root: Path, say: Say) -> list[schema.Concept]:
+    """The entries as concepts with ids of their own; what had to be left out or made up is said.
+
+    `root` is the folder of the shipped glossaries, whose source languages and house styles are known.
+    """
+    sources = files.sources(root)
+    entries = _without_unknown_styles(entries, {path.stem for path in (root / "styles").glob("*.yaml")}, say)
     keep = _has_slugs(entries)
     concepts, without, stand_in, regional = {}, 0, 0, set()
     for entry in entries:
@@ -87,6 +93,22 @@ def concepts_of(entries: Sequence[Entry], origin: str, type_: schema.Type, sourc
     if regional:
         say(f"regions and scripts of languages are not kept: {', '.join(sorted(regional))}")
     return list(concepts.values())
+
+
+def _without_unknown_styles(entries: Sequence[Entry], styles: Collection[str], say: Say) -> list[Entry]:
+    """Terms of customers that are no house style of ours are terms like others, with a note."""
+    unknown: set[str] = set()
+
+    def plain(term: Term) -> Term:
+        if term.style in ("", *styles):
+            return term
+        unknown.add(term.style)
+        return replace(term, style="", note="; ".join(filter(None, (f"customerSubset: {term.style}", term.note))))
+
+    found = [replace(entry, terms=tuple(map(plain, entry.terms))) for entry in entries]
+    if unknown:
+        say(f"no house style is called {', '.join(sorted(unknown))}: kept as notes")
+    return found
 
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -50,6 +50,17 @@ class Event:
     note: str = ""
 
 
+def event(what: str, date: str = "", by: str = "", note: str = "") -> Event:
+    """A step as another program tells it: what is neither of the two kinds, or no date, goes into the note.
+
+    >>> event("importation", "May 2020", "Ana Ruiz")
+    Event(what='modification', date='', by='Ana Ruiz', note='importation; May 2020')
+    """
+    known = what if what in ("origination", "modification") else "modification"
+    dated = date if re.fullmatch(r"\d{4}-\d{2}-\d{2}", date) else ""
+    return Event(known, dated, by, "; ".join(filter(None, (what if known != what else "", date if not dated else "", note))))
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One way of writing a concept. `status` is None while a reader has not yet seen the whole entry (see `settle`).

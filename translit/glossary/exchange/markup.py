@@ -18,7 +18,7 @@ def root(data: bytes, *names: str) -> etree._Element:
         found = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         line = str(getattr(error, "lineno", None) or "")
-        reason = str(getattr(error, "msg", None) or error).partition(", line")[0]
+        reason = " ".join(str(getattr(error, "msg", None) or error).partition(", line")[0].split())
         raise GlossaryError(f"not well-formed XML: {reason}", where=line, hint="export the file again") from None
     inside: Any = found.getroottree().docinfo.internalDTD
     if inside is not None and inside.entities():

@@ -8,7 +8,7 @@ from dataclasses import fields as fields_of
 from typing import Any
 
 from translit.errors import GlossaryError
-from translit.glossary.exchange.entry import Entry, Event, Form, Kind, Say, Status, Term, settle
+from translit.glossary.exchange.entry import Entry, Event, Form, Kind, Say, Status, Term, event, settle
 
 TERM = ("language", "term", "status", "kind", "form", "style", "tier", "gender", "note", "term history")
 ENTRY = ("type", "about", "source", "country", "caution", "now", "alone", "notes", "history")
@@ -119,4 +119,4 @@ def _told(events: Iterable[Event]) -> str:
 
 
 def _events(told: str) -> tuple[Event, ...]:
-    return tuple(Event(*map(str.strip, line.split("|", 3))) for line in told.split("\n") if line.strip())
+    return tuple(event(*map(str.strip, line.split("|", 3))) for line in told.split("\n") if line.strip())

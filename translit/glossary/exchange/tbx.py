@@ -14,7 +14,7 @@ from lxml import etree
 
 from translit.errors import GlossaryError
 from translit.glossary.exchange import tbx_write
-from translit.glossary.exchange.entry import EVERYTHING, Entry, Event, Form, Kind, Say, Status, Term, own_script, settle
+from translit.glossary.exchange.entry import EVERYTHING, Entry, Event, Form, Kind, Say, Status, Term, event, own_script, settle
 from translit.glossary.exchange.markup import language, local, root, text
 
 SUFFIXES = (".tbx",)
@@ -183,14 +183,9 @@ def _history(element: etree._Element) -> Iterator[Event]:
         if not isinstance(group.tag, str) or local(group) != "transacGrp":
             continue
         found = {category.name: category.text for category in _categories(group)}
-        what = found.get("transactionType") or found.get("transac", "")
-        date = text(group.find("{*}date"))[:10]
-        note = found.get("note", "")
-        if date and not re.fullmatch(tbx_write.DATE, date):
-            date, note = "", f"{date}; {note}" if note else date
-        kind = what if what in ("origination", "modification") else "modification"
-        extra = "" if kind == what or not what else what
-        yield Event(kind, date, found.get("responsibility", ""), "; ".join(filter(None, (extra, note))))
+        what, date = found.get("transactionType") or found.get("transac", ""), text(group.find("{*}date"))
+        # Many programs write the time of day after the date.
+        yield event(what, re.sub(r"(?<=^\d{4}-\d\d-\d\d)[T ].*", "", date), found.get("responsibility", ""), found.get("note", ""))
 
 
 def _noun(category: _Category) -> bool:
