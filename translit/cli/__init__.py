@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from translit import __version__
-from translit.cli import check, glossary, learn, name, normalise, review, rules
+from translit.cli import check, exchange, glossary, learn, name, normalise, review, rules
 
 app = typer.Typer(
     name="translit",
@@ -25,6 +25,8 @@ app.command("name")(name.command)
 app.command("review")(review.command)
 app.command("rules")(rules.command)
 glossary.app.command("learn")(learn.command)
+glossary.app.command("export")(exchange.export)
+glossary.app.command("import")(exchange.import_)
 app.add_typer(glossary.app, name="glossary")
 
 

@@ -35,6 +35,16 @@ class Short(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     native: dict[str, str]
 
 
+class Change(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """One step in the history of a concept, or of one of its terms; termbases keep it, and no run looks at it."""
+
+    what: Literal["origination", "modification"]
+    date: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = None
+    by: str | None = None
+    note: str | None = None
+    term: str | None = None
+
+
 class Concept(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """One person, place, organisation or term, with its native form(s) and its English form."""
 
@@ -56,6 +66,8 @@ class Concept(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     country: str | None = None
     styles: dict[str, str] = {}
     spellings: dict[str, Spellings] = {}
+    notes: list[str] = []
+    history: list[Change] = []
 
 
 class More(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
