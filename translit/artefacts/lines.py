@@ -24,7 +24,7 @@ _STOPS = ",.;:)"
 _LINK, _PARAGRAPH = 40, 120
 # Lines from the top of the document among which a heading may be repeated in other words.
 _TOP = 5
-# Words of a phrase that stands twice, and letters that a single word has at least: short ones may be meant, as in "had had".
+# Words of a phrase that stands twice, and letters of a verb that does; a noun may be the name of a thing: "the function function".
 _MOST_WORDS, _LONG = 5, 6
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # Between repeated words these make an idiom: round and round, from time to time to ...
@@ -111,7 +111,7 @@ def _stands_twice(words: list[str], joined: list[bool], at: int, size: int) -> b
     if any(word.casefold() in (first[0].casefold(), first[-1].casefold()) for word in beside):
         return False  # said three times, it is meant
     if size == 1:
-        return len(first[0]) >= _LONG and first[0].islower() and not first[0].endswith("ly")
+        return len(first[0]) >= _LONG and first[0].islower() and first[0].endswith(("ed", "ing"))
     if len({word.casefold() for word in first}) == 1 or not any(word[0].isalpha() for word in first):
         return False  # ha ha ha ha
     return first[0].casefold() not in _JOINS and first[-1] not in (_LINKS if size == 2 else _JOINS)
