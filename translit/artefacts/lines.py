@@ -1,10 +1,10 @@
-"""Lines: a heading that stands twice, and a sentence torn into lines where a link or a bold word stood."""
+"""Lines: a heading or a phrase that stands twice, and a sentence torn into lines where a link or a bold word stood."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from translit.artefacts.repair import whole_line
@@ -26,6 +26,12 @@ _LINK, _PARAGRAPH = 40, 120
 _TOP = 5
 # Words that a teaser has at least, and the share of the words of both that it has in common with the lead it repeats.
 _LEAD, _ALIKE = 10, 0.7
+# Words of a phrase that stands twice, and letters of a verb that does; a noun may be the name of a thing: "the function function".
+_MOST_WORDS, _LONG = 5, 6
+_TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# Between repeated words these make an idiom: round and round, from time to time to ...
+_JOINS = frozenset({"and", "or", "is", "as", "per", "by"})
+_LINKS = _JOINS | {"after", "to", "upon", "on", "over", "but", "in", "for", "than", "within", "of", "not"}
 # Stems of this many letters are compared, so that "critics" and "critic" are one word.
 _STEM = 5
 
@@ -79,7 +85,7 @@ def _summed_up(lines: list[Line]) -> set[int]:
     A kicker alone counts too, where the headline below has it before its colon.
     """
     found: set[int] = set()
-    for number, (kicker, headline) in enumerate(pairwise(lines)):
+    for number, (kicker, headline) in enumerate(itertools.pairwise(lines)):
         if kicker.indented or headline.indented or kicker.text.endswith(_FULL) or headline.text.endswith(_FULL):
             continue
         beside = (*lines[max(0, number - 1) : number], *lines[number + 2 : number + 3])
@@ -129,13 +135,48 @@ def _retold(line: Line, below: list[Line]) -> bool:
     return len(line.stems) >= _LEAD and any(len(line.stems & other.stems) >= _ALIKE * len(line.stems | other.stems) for other in paragraphs)
 
 
+def _doubled(text: str, lines: list[Line]) -> Iterator[tuple[Span, list[Fix]]]:
+    """A phrase and, after nothing but a blank, the same phrase: "will travel will travel"."""
+    for line in lines:
+        tokens = list(_TOKEN.finditer(line.text))
+        words = [token[0] for token in tokens]
+        # A sign between two words keeps them apart.
+        joined = [line.text[a.end() : b.start()] == " " for a, b in itertools.pairwise(tokens)]
+        at = 0
+        while at < len(words) - 1:
+            size = next((n for n in range(_MOST_WORDS, 0, -1) if _stands_twice(words, joined, at, n)), 0)
+            if size:
+                yield Span(line.start + tokens[at].start(), line.start + tokens[at + 2 * size - 1].end()), [Fix(_phrase(line.text, tokens, at, size))]
+            at += 2 * size or 1
+
+
+def _stands_twice(words: list[str], joined: list[bool], at: int, size: int) -> bool:
+    """Whether the `size` words from `at` are followed by themselves, and are no idiom that lives on repetition."""
+    first, second = words[at : at + size], words[at + size : at + 2 * size]
+    # A name keeps its capital; the first word may have had one only to begin the sentence.
+    if first[1:] != second[1:] or second[:1] not in (first[:1], [first[0].lower()]) or not all(joined[at : at + 2 * size - 1]):
+        return False
+    beside = words[at + 2 * size : at + 2 * size + 1] + words[max(0, at - 1) : at]
+    if any(word.casefold() in (first[0].casefold(), first[-1].casefold()) for word in beside):
+        return False  # said three times, it is meant
+    if size == 1:
+        return len(first[0]) >= _LONG and first[0].islower() and first[0].endswith(("ed", "ing"))
+    if len({word.casefold() for word in first}) == 1 or not any(word[0].isalpha() for word in first):
+        return False  # ha ha ha ha
+    return first[0].casefold() not in _JOINS and first[-1] not in (_LINKS if size == 2 else _JOINS)
+
+
+def _phrase(line: str, tokens: list[re.Match[str]], at: int, size: int) -> str:
+    return line[tokens[at].start() : tokens[at + size - 1].end()]
+
+
 def _torn(text: str, lines: list[Line]) -> Iterator[tuple[Span, list[Fix]]]:
     """Line breaks on both sides of a few words in the middle of a sentence: those of a link, or words set in bold.
 
     A text wrapped at some width has no such short line but at the end of a paragraph.
     """
     for above, middle, below in zip(lines, lines[1:], lines[2:], strict=False):
-        if _short(middle) and _goes_on(above, middle) and _follows(middle, below):
+        if _short(middle) and _goes_on(above, middle, below) and _follows(middle, below):
             yield Span(above.end, middle.start), [Fix(" ")]
             yield Span(middle.end, below.start), [Fix("" if below.text[0] in _STOPS else " ")]
 
@@ -144,19 +185,27 @@ def _short(line: Line) -> bool:
     return len(line.text) < _LINK and line.text.count(" ") < 4 and line.text[0].isalpha() and line.text[-1].isalnum() and not line.indented
 
 
-def _goes_on(above: Line, middle: Line) -> bool:
-    """Whether the line above stops in mid-sentence: with a word of grammar, or as a long line without a stop."""
+def _goes_on(above: Line, middle: Line, below: Line) -> bool:
+    """Whether the line above stops in mid-sentence: with a word of grammar, as a long line without a stop, or before a name.
+
+    "The party / United Russia / won the vote.": the beginning of a sentence, a name, and an end in small letters.
+    """
+    opens = above.text[0].isupper() and below.text[0].islower() and " " in above.text
     last = _WORD.findall(above.text)[-1:]
     if above.indented or not last or not above.text[-1].isalpha():
         return False
-    return last[0].casefold() in _OPEN or above.text.count(" ") > 4
+    return last[0].casefold() in _OPEN or above.text.count(" ") > 4 or (opens and middle.text[0].isupper() and below.text.endswith("."))
 
 
 def _follows(middle: Line, below: Line) -> bool:
-    """Whether the line below is the rest of a sentence: it begins with a stop or a small letter, and is no list entry."""
-    if below.indented or below.text.count(" ") < 3:
+    """Whether the line below is the rest of a sentence: it begins with a stop, a small letter or a bracket, and is no list entry."""
+    if below.indented or (below.text.count(" ") < 3 and not (below.text.endswith(".") and " " in below.text) and below.text not in _OPEN):
         return False
-    return (below.text[0] in _STOPS and below.text[1:2].isspace()) or below.text[:2].islower()
+    return (below.text[0] in _STOPS and below.text[1:2].isspace()) or below.text[:2].islower() or below.text[0] == "("
 
 
-_CHECKS: dict[str, Callable[[str, list[Line]], Iterator[tuple[Span, list[Fix]]]]] = {"repeated": _repeated, "torn": _torn}
+_CHECKS: dict[str, Callable[[str, list[Line]], Iterator[tuple[Span, list[Fix]]]]] = {
+    "repeated": _repeated,
+    "doubled": _doubled,
+    "torn": _torn,
+}
