@@ -27,6 +27,7 @@ def command(
     style: run.Style = "news",
     format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
     glossary: run.Glossary = None,
+    date: run.Date = None,
     select: run.Select = None,
     ignore: run.Ignore = None,
     encoding: run.Encoding = "utf-8",
@@ -37,7 +38,7 @@ def command(
     from translit.errors import SettingError
     from translit.reports import FORMATS, findings
 
-    inputs = run.Setup(source, style, tuple(glossary or ()), select, ignore, apply=False).jobs(run.documents(paths, encoding))
+    inputs = run.Setup(source, style, tuple(glossary or ()), select, ignore, apply=False, date=date).jobs(run.documents(paths, encoding))
     if len(inputs) > 1 and format is Format.json:
         raise SettingError(f"{len(inputs)} files do not go into one JSON object", hint="use --format jsonl")
     render = findings.render if format is Format.text else FORMATS[format]
