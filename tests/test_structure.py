@@ -29,7 +29,10 @@ MAY = {
     "quality": FLOOR,
     "reports": FLOOR,
     "pipeline": FLOOR | {"knowledge", "mentions", "artefacts", "identify", "resolve", "edits", "quality"},
-    "cli": FLOOR | {"", "knowledge", "documents", "pipeline", "reports", "mentions", "glossary", "artefacts"},
+    "radar": FLOOR | {"knowledge", "mentions"},
+    "proposals": FLOOR | {"glossary", "radar"},
+    "impact": FLOOR | {"knowledge", "pipeline"},
+    "cli": FLOOR | {"", "radar", "proposals", "impact", "knowledge", "documents", "pipeline", "reports", "mentions", "glossary", "artefacts"},
     "wheel": {"knowledge"},
     "": FLOOR | {"knowledge", "pipeline", "documents", "mentions"},
 }
