@@ -31,7 +31,7 @@ MAY = {
     "pipeline": FLOOR | {"knowledge", "mentions", "artefacts", "identify", "resolve", "edits", "quality"},
     "radar": FLOOR | {"knowledge", "mentions"},
     "proposals": FLOOR | {"glossary", "radar"},
-    "impact": FLOOR | {"knowledge", "pipeline"},
+    "impact": FLOOR | {"knowledge", "pipeline", "edits"},
     "cli": FLOOR | {"", "radar", "proposals", "impact", "knowledge", "documents", "pipeline", "reports", "mentions", "glossary", "artefacts"},
     "wheel": {"knowledge"},
     "": FLOOR | {"knowledge", "pipeline", "documents", "mentions"},

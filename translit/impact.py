@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from translit import pipeline
+from translit import edits, pipeline
 from translit.knowledge import Knowledge
-from translit.model import Document, Finding, Result, Settings, Span
+from translit.model import Document, Edit, Finding, Result, Settings, Span
 from translit.text import Lines
 
 What = Literal["changed", "suggested"]
@@ -51,23 +51,43 @@ def compare(document: Document, without: Knowledge, with_: Knowledge, settings: 
 
 
 def _alterations(old: Result, new: Result) -> Iterator[Alteration]:
-    before, after = _decided(old), _decided(new)
-    lines = Lines(old.document.text)
-    for span in sorted(before.keys() | after.keys()):
-        was, is_ = before.get(span), after.get(span)
-        if was and is_ and _outcome(old, was) == _outcome(new, is_):
+    lines, text = Lines(old.document.text), old.document.text
+    for span, was, is_ in _places(_decided(old), _decided(new)):
+        outcomes = _outcome(old, was, span), _outcome(new, is_, span)
+        applied = outcomes[0] != outcomes[1]
+        before, after = outcomes if applied else (_suggestion(was), _suggestion(is_))
+        if before == after or (not applied and outcomes[0] != text[slice(*span)]):
             continue
-        finding = is_ or was
-        assert finding is not None
-        applied = bool((was and old.applied(was)) or (is_ and new.applied(is_)))
-        forms = [f.fixes[0].text if f and f.fixes else finding.text for f in (was, is_)]
-        yield Alteration(finding.rule, "changed" if applied else "suggested", lines.position(span.start)[0], finding.text, *forms)
+        # Where one long name takes the place of its restored words, the name is what decides.
+        finding = max(is_ or was, key=lambda f: f.span.end - f.span.start)
+        what: What = "changed" if applied else "suggested"
+        yield Alteration(finding.rule, what, lines.position(span.start)[0], text[slice(*span)], before, after)
 
 
-def _decided(result: Result) -> dict[Span, Finding]:
-    """The kept findings with a fix, or that flag something, by their span; notes compare places and are no decision."""
-    return {f.span: f for f in result.findings if f.kept and not f.note}
+def _places(old: list[Finding], new: list[Finding]) -> Iterator[tuple[Span, list[Finding], list[Finding]]]:
+    """The places where either run decides something, with the findings of both: those that overlap are of one place."""
+    place: tuple[Span, list[Finding], list[Finding]] | None = None
+    for finding, side in sorted(((f, side) for side, found in ((1, old), (2, new)) for f in found), key=lambda item: (item[0].span, item[1])):
+        if place is None or finding.span.start >= place[0].end:
+            if place is not None:
+                yield place
+            place = (finding.span, [], [])
+        place = (Span(place[0].start, max(place[0].end, finding.span.end)), place[1], place[2])
+        (place[1] if side == 1 else place[2]).append(finding)
+    if place is not None:
+        yield place
 
 
-def _outcome(result: Result, finding: Finding) -> tuple[bool, tuple[str, ...]]:
-    return result.applied(finding), finding.suggestions
+def _decided(result: Result) -> list[Finding]:
+    """The kept findings that are not mere notes about several places; they do not overlap."""
+    return [f for f in result.findings if f.kept and not f.note]
+
+
+def _outcome(result: Result, findings: list[Finding], span: Span) -> str:
+    """The words of a place in the normalised text."""
+    made = [Edit(Span(f.span.start - span.start, f.span.end - span.start), f.fixes[0].text) for f in findings if result.applied(f)]
+    return edits.apply(result.document.text[slice(*span)], made)
+
+
+def _suggestion(findings: list[Finding]) -> str:
+    return ", ".join(f.fixes[0].text if f.fixes else "flagged" for f in findings)

@@ -76,7 +76,7 @@ def _shown(impact: Impact) -> str:
 
     path = impact.outcome.document.path
     suggested = [a for a in impact.alterations if a.what == "suggested"]
-    lines = [f"# {path}:{a.line}: {a.text} ({a.rule}): suggested {a.before} -> {a.after}" for a in suggested]
+    lines = [f"# {path}:{a.line}: {a.text} ({a.rule}): suggested {a.before or 'nothing'} -> {a.after or 'nothing'}" for a in suggested]
     return diff.render(impact.outcome) + "".join(" ".join(visible(line).split()) + "\n" for line in lines)
 
 

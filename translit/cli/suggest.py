@@ -35,7 +35,7 @@ def command(
     format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATCH.yaml", help="Write the entries there, for --glossary.")] = None,
     accept: Annotated[Path | None, typer.Option("--accept", metavar="FILE.yaml", help="Ask about each, and add those accepted to that file.")] = None,
-    least: Annotated[float, typer.Option("--confidence", metavar="P", min=0.0, max=1.0, help="Only proposals as sure as this.")] = 0.6,
+    least: Annotated[float, typer.Option("--confidence", metavar="P", min=0.0, max=1.0, help="Only proposals as sure as this.")] = 0.5,
     fewest: Annotated[int, typer.Option("--mentions", metavar="N", min=1, help="Only names written at least so often.")] = 1,
     limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, help="At most so many; 0 for all.")] = 0,
     glossary: run.Glossary = None,

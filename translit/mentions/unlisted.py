@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from translit import knowledge
@@ -19,10 +19,8 @@ from translit.names import lexicon
 from translit.names.lexicon import Lexicon
 from translit.text import Sentences, fold, words
 
-SURE = 0.5
-"""A name has a word that is restored with at least this confidence."""
-BESIDE = 0.2
-"""The other words of a name need only this."""
+FAINT = 0.2
+"""A word restored with less confidence is no part of a name; how sure a name has to be is for those who gather them to say."""
 LONGEST = 4
 """More words in a row are no one name."""
 CLOSE = 0.5
@@ -76,16 +74,17 @@ def find(document: Document, knows: Knowledge) -> list[Sighting]:
     """
     matches = listed.matches(document, knows)
     readings = restored.read(document, knows, matches)
-    nearly = {finding.span: finding for finding in near.find(readings, knows) if finding.confidence >= CLOSE}
-    looked = _Text(document, knows, {match.span: match for match in matches}, {reading.span: reading for reading in readings})
+    close = (finding for finding in near.find(readings, knows) if finding.confidence >= CLOSE)
+    nearly = {finding.span: finding for finding in close if not _at_home(fold(finding.text))}
+    looked = _Text(document, knows, {match.span: match for match in matches}, {reading.span: reading for reading in readings}, nearly)
     found: list[Sighting] = []
     for run in looked.runs():
         misspelt = next((nearly[span] for span in run if span in nearly), None)
         if misspelt is not None:
             sighting = looked.sighting([misspelt.span])
             found.append(sighting._replace(like=misspelt.rule, confidence=misspelt.confidence))
-        elif looked.is_name(run):
-            found.append(looked.sighting(looked.with_family(looked.with_given(run))))
+        elif looked.is_name(name := looked.with_family(looked.with_given(run))):
+            found.append(looked.sighting(name))
     return found
 
 
@@ -96,16 +95,22 @@ def _at_home(word: str) -> bool:
 
 
 @functools.lru_cache(maxsize=1)
-def _homes() -> tuple[Lexicon, ...]:
-    folder = knowledge.root() / "natives" / "models"
-    return tuple(lexicon.load(path) for tag in [*knowledge.sources(), "en"] if (path := folder / f"own-{tag}.words").is_file())
+def _homes() -> tuple[Lexicon | frozenset[str], ...]:
+    """The names at home in each of those languages and in English: the lists, and what the name models were made from."""
+    root = knowledge.root()
+    models = [root / "natives" / "models" / f"own-{tag}.words" for tag in (*knowledge.sources(), "en")]
+    lists = [root / "sources" / tag / "names.txt" for tag in knowledge.sources()]
+    names = (frozenset(fold(line) for line in path.read_text(encoding="utf-8").splitlines()) for path in lists if path.is_file())
+    return (*(lexicon.load(path) for path in models if path.is_file()), *names)
 
 
 class _Text:
     """A document's words, and what is known of each."""
 
-    def __init__(self, document: Document, knows: Knowledge, known: Mapping[Span, Match], readings: dict[Span, restored.Reading]) -> None:
-        self._text, self._knowledge, self._known, self._readings = document.text, knows, known, readings
+    def __init__(
+        self, document: Document, knows: Knowledge, known: Mapping[Span, Match], readings: dict[Span, restored.Reading], nearly: Container[Span]
+    ) -> None:
+        self._text, self._knowledge, self._known, self._readings, self._nearly = document.text, knows, known, readings, nearly
         self._index: Lookup = lookup(knows)
         self._words = words(document.text)
         self._places = {word: i for i, word in enumerate(self._words)}
@@ -116,7 +121,7 @@ class _Text:
         runs: list[list[Span]] = []
         for word in self._words:
             reading = self._readings.get(word)
-            if reading is None or reading.certainty < BESIDE:
+            if reading is None or (reading.certainty < FAINT and word not in self._nearly):
                 continue
             if runs and len(runs[-1]) < LONGEST and self._joined(runs[-1][-1], word):
                 runs[-1].append(word)
@@ -124,18 +129,15 @@ class _Text:
                 runs.append([word])
         return runs
 
-    def is_name(self, run: Sequence[Span]) -> bool:
-        """Whether some word is sure enough, and a word alone is no given name, and it is no name at home anywhere."""
-        surest = max(self._readings[word].certainty for word in run)
-        if all(_at_home(fold(self._word(word))) for word in run):
+    def is_name(self, name: Sequence[Span]) -> bool:
+        """Whether the words are neither at home in some language nor a given name alone."""
+        written = [self._word(word) for word in name]
+        if all(_at_home(fold(word)) for word in written):
             return False
-        if self._index.ends_at_home(self._word(run[-1])) and any(self._knowledge.restorer.at_home(fold(self._word(word))) for word in run):
+        accompanied = len(written) > 1 or self._readings[name[0]].accompanied
+        if self._index.ends_at_home(written[-1]) and (not accompanied or any(_at_home(fold(word)) for word in written)):
             return False
-        alone = self._word(run[0]) if len(run) == 1 else ""
-        reading = self._readings[run[0]]
-        if alone and not reading.accompanied and (self._index.given_name(alone) or self._knowledge.restorer.at_home(fold(alone))):
-            return False
-        return surest >= SURE
+        return accompanied or not (self._index.given_name(written[0]) or _at_home(fold(written[0])))
 
     def with_given(self, run: list[Span]) -> list[Span]:
         """The run with the given name before it, where English or another name of the glossary has that too (Maria, Vladimir)."""
