@@ -42,7 +42,12 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-_LONGER = re.compile(rf"[-–][A-Z]|[ \u00a0\n](?!{_DAY})(?:[A-Z]|(?:region(?:al)?|oblast|provinc\w+|district|governor\w*)\b)")
+_UNIT = r"(?:regions?|regional|oblasts?|provinc\w+|districts?|governor\w*)\b"
+# Dnipropetrovsk is Dnipro, but its region still bears the name: the Dnipropetrovsk region, the Kirovohrad and Poltava regions.
+_LONGER = re.compile(
+    rf"[-–][A-Z]|(?:['’]s)?[ \u00a0\n](?!{_DAY})(?:[A-Z]|{_UNIT})|(?:,? (?:and|or) |, )[A-Z][\w’'-]+(?:(?:,? (?:and|or) |, )[A-Z][\w’'-]+)* {_UNIT}"
+)
+_UNIT_BEFORE = re.compile(rf"\b(?i:{_UNIT})(?: of)? (?:[A-Z][\w’'-]+(?:,? (?:and|or) |, ))*\Z")
 _LONGER_BEFORE = re.compile(r"\b[A-Z][^\W\d_]*[ -]\Z")
 _FUNCTION = re.compile(r"\b(?:In|At|From|To|Near|Outside|Around|Over|The|And|But|On|For|Of|Both|After|As|By|With)[ -]\Z")
 
@@ -108,6 +113,6 @@ class Times:
         """Whether the words are part of a longer name (Leningrad Zoo, the Sverdlovsk region), which keeps them."""
         if self._text[slice(*span)].isupper():
             return False
-        start = max(0, span.start - 40)
+        start = max(0, span.start - 80)
         before = _LONGER_BEFORE.search(self._text, start, span.start) and not _FUNCTION.search(self._text, start, span.start)
-        return bool(before or _LONGER.match(self._text, span.end))
+        return bool(before or _LONGER.match(self._text, span.end) or _UNIT_BEFORE.search(self._text, start, span.start))
