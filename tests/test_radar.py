@@ -104,7 +104,7 @@ def test_a_misspelt_listed_name_is_a_spelling_of_it(tmp_path: Path, run: Run) ->
     done = run("glossary", "suggest", "a.txt", "-s", "es", "-o", "p.yaml")
     assert done.returncode == 0, done.stderr
     patch = (tmp_path / "p.yaml").read_text(encoding="utf-8")
-    assert "# a misspelling of sievierodonetsk" in patch and "es: [Chevrodonetsk]" in patch
+    assert "# a misspelling of sievierodonetsk" in patch and "- spellings_of: sievierodonetsk\n  spellings:\n    es: [Chevrodonetsk]\n" in patch
     assert run("glossary", "check", "p.yaml").returncode == 0
     after = run("normalise", "a.txt", "-s", "es", "-g", "p.yaml", "-q").stdout.decode()
     assert after == "Shells hit Sievierodonetsk, he said. The town of Sievierodonetsk is empty.\n"
@@ -150,7 +150,7 @@ def test_what_cannot_be_done_is_said(tmp_path: Path, run: Run) -> None:
     (tmp_path / "map.yaml").write_text("rules: []\n", encoding="utf-8")
     for arguments, said in (
         (("missing",), b"no such file"),
-        (("a.txt", "--accept", "map.yaml"), b"not a list of concepts"),
+        (("a.txt", "--accept", "map.yaml"), b"not a list of entries"),
         (("-", "--accept", "own.yaml"), b"standard input"),
     ):
         done = run("glossary", "suggest", *arguments, "-s", "es")

@@ -35,11 +35,11 @@ def test_rules_are_listed(run: Run) -> None:
 
 
 def test_a_rule_is_explained_with_its_examples(run: Run) -> None:
-    done = run("rules", "weapons-of-fire")
+    done = run("rules", "weapons-of-fire", "--source", "es")
     assert (done.returncode, done.stderr) == (0, b"")
     for line in ("  cause     armas de fuego", "    They were seizing [weapons of fire -> firearms].", "    The weapon of fire-breathing dragons."):
         assert line in done.stdout.decode().splitlines()
-    (row,) = json.loads(run("rules", "weapons-of-fire", "--format", "json").stdout)
+    (row,) = json.loads(run("rules", "weapons-of-fire", "--source", "es", "--format", "json").stdout)
     assert row["match"][0]["found"] == [{"start": 18, "end": 33, "text": "weapons of fire", "suggestions": ["firearms"]}]
 
 

@@ -30,9 +30,11 @@ MAY = {
     "reports": FLOOR,
     "pipeline": FLOOR | {"knowledge", "mentions", "artefacts", "identify", "resolve", "edits", "quality"},
     "radar": FLOOR | {"knowledge", "mentions"},
-    "proposals": FLOOR | {"glossary", "radar"},
+    "proposals": FLOOR | {"radar"},
     "impact": FLOOR | {"knowledge", "pipeline", "edits"},
-    "cli": FLOOR | {"", "radar", "proposals", "impact", "knowledge", "documents", "pipeline", "reports", "mentions", "glossary", "artefacts"},
+    "review": FLOOR | {"knowledge", "documents", "glossary", "mentions", "edits", "resolve", "reports"},
+    "cli": FLOOR
+    | {"", "knowledge", "documents", "pipeline", "reports", "mentions", "glossary", "artefacts", "review", "radar", "proposals", "impact"},
     "wheel": {"knowledge"},
     "": FLOOR | {"knowledge", "pipeline", "documents", "mentions"},
 }

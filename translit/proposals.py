@@ -7,10 +7,8 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-import msgspec
 import yaml
 
-from translit.glossary.schema import Concept, Forms
 from translit.radar import Proposal
 from translit.text import visible
 
@@ -19,23 +17,14 @@ OPEN = "to be completed"
 HEAD = "# Names that the articles write and no glossary lists. Every entry is a proposal: check it, complete `about` and `source`.\n"
 
 
-def entries(
-    proposals: Iterable[Proposal], taken: Collection[str], concepts: Mapping[str, Concept], spellings: Mapping[str, Mapping[str, Forms]]
-) -> str:
-    """The entries of all proposals as YAML, ready for `--glossary`.
-
-    `taken` are the ids that may not be used, `concepts` the listed ones that proposals add spellings to, and `spellings`
-    what the glossary lists for each of them by source language: such an entry replaces the listed one as a whole.
-    """
+def entries(proposals: Iterable[Proposal], taken: Collection[str]) -> list[str]:
+    """Each proposal as an entry in YAML, ready for `--glossary`; `taken` are the ids that may not be used for new ones."""
     made, used = [], set(taken)
     for proposal in proposals:
-        if proposal.concept is None:
-            id_ = _slug(proposal.english, used)
-            used.add(id_)
-            made.append(_comment(proposal) + _yaml(_new(proposal, id_)))
-        elif proposal.concept in concepts:
-            made.append(_comment(proposal) + _yaml(_more(proposal, concepts[proposal.concept], spellings.get(proposal.concept, {}))))
-    return "".join(made)
+        entry = _more(proposal) if proposal.concept else _new(proposal, _slug(proposal.english, used))
+        used.update([entry["id"]] if "id" in entry else [])
+        made.append(_comment(proposal) + _yaml(entry))
+    return made
 
 
 def _new(proposal: Proposal, id_: str) -> dict[str, Any]:
@@ -45,16 +34,12 @@ def _new(proposal: Proposal, id_: str) -> dict[str, Any]:
     return {**entry, "about": OPEN, "source": OPEN}
 
 
-def _more(proposal: Proposal, concept: Concept, listed: Mapping[str, Forms]) -> dict[str, Any]:
-    """The listed entry with the new spellings."""
-    entry: dict[str, Any] = msgspec.to_builtins(concept)
-    kept = {source: msgspec.to_builtins(forms) for source, forms in listed.items()}
+def _more(proposal: Proposal) -> dict[str, Any]:
+    """Further spellings of a listed concept."""
+    spellings: dict[str, list[str]] = {}
     for spelling in proposal.spellings:
-        forms = kept.setdefault(spelling.source, {"forms": []})
-        forms["forms"] = [*forms.get("forms", []), spelling.text]
-    entry["spellings"] = {source: forms["forms"] if set(forms) == {"forms"} else forms for source, forms in kept.items()}
-    empty = {"native_acronym", "admitted", "avoid", "styles"}
-    return {key: value for key, value in entry.items() if value is not None and not (key in empty and not value)}
+        spellings.setdefault(spelling.source, []).append(spelling.text)
+    return {"spellings_of": proposal.concept, "spellings": spellings, "why": counted(proposal)}
 
 
 def _comment(proposal: Proposal) -> str:
@@ -99,8 +84,3 @@ def _slug(english: str, used: Collection[str]) -> str:
     while (id_ := slug if number == 2 and slug not in used else f"{slug}-{number}") in used:
         number += 1
     return id_
-
-
-def forms_by_source(concepts: Collection[str], known: Mapping[str, Mapping[str, Forms]]) -> dict[str, dict[str, Forms]]:
-    """What each source language lists (`known`) for some concepts, the concepts first."""
-    return {id_: {source: forms[id_] for source, forms in known.items() if id_ in forms} for id_ in concepts}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn, TypeVar
 
@@ -161,6 +161,15 @@ def settings(knows: Knowledge, select: Iterable[str] | None, ignore: Iterable[st
             raise SettingError(f"{option}: no rule or kind is called {unknown!r}", hint=did_you_mean(unknown, sorted(known)))
         chosen.append(names)
     return Settings(knows.source, knows.style, chosen[0], chosen[1], apply, knows.weights, date)
+
+
+def below(folder: Path, relative: Sequence[Path], ending: str = "") -> list[Path]:
+    """Where each file's result goes below the folder. Raises SettingError when two would go to one place."""
+    names = [Path("stdin.txt") if path == Path("-") else path for path in relative]
+    twice = next((path for path in names if names.count(path) > 1), None)
+    if twice is not None:
+        raise SettingError(f"two files would be written to {folder / twice}", hint="run them one after the other")
+    return [folder / path.with_name(path.name + ending) for path in names]
 
 
 def write(data: bytes) -> None:

@@ -46,14 +46,15 @@ def command(
         raise SettingError("--accept asks on standard input, which is an article here", hint="name files, or use -o PATCH.yaml")
     from translit.radar import Radar
 
-    radar = Radar()
+    radar, known = Radar(), set[str]()
     for job in watched(run.Setup(source, style, tuple(glossary or ())).stream(run.documents(paths, encoding))):
         radar.add(job.document, job.knowledge)
+        known = known or set(job.knowledge.index["ids"])
     found = radar.proposals(least, fewest)[: limit or None]
     if accept is not None:
-        _accept(found, accept, glossary or ())
+        _accept(found, accept, known)
     elif output is not None:
-        _patch(found, output, glossary or ())
+        _patch(found, output, known)
     elif format is Format.json:
         run.write((json.dumps(_object(found, radar.documents), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass"))
     else:
@@ -97,43 +98,20 @@ def _object(found: Sequence[Proposal], documents: int) -> dict[str, Any]:
     return {"schema": 1, "documents": documents, "proposals": msgspec.to_builtins(list(found))}
 
 
-def _patch(found: Sequence[Proposal], output: Path, glossary: Sequence[str]) -> None:
+def _patch(found: Sequence[Proposal], output: Path, known: set[str]) -> None:
     from translit import documents
-    from translit.proposals import HEAD
+    from translit.proposals import HEAD, entries
 
-    body = "".join(_entries(found, glossary, set())) or "[]\n"
+    body = "".join(entries(found, known)) or "[]\n"
     documents.save(output, (HEAD + body).encode())
 
 
-def _entries(found: Sequence[Proposal], glossary: Sequence[str], taken: set[str]) -> list[str]:
-    """Each proposal as an entry, with ids that neither the glossary nor `taken` has."""
-    from translit import knowledge
-    from translit.glossary import files, library
-    from translit.proposals import entries, forms_by_source
-
-    if not found:
-        return []
-    sources = sorted({spelling.source for p in found for spelling in p.spellings if p.concept}) or [found[0].spellings[0].source]
-    known = {source: library.load(files.files(knowledge.root(), source, [Path(g) for g in glossary]), source) for source in sources}
-    concepts = known[sources[0]].concepts
-    forms = forms_by_source({p.concept for p in found if p.concept}, {source: lib.spellings for source, lib in known.items()})
-    made, used = [], taken | set(concepts)
-    for proposal in found:
-        text = entries([proposal], used, concepts, forms)
-        used |= {line[len("- id: ") :] for line in text.splitlines() if line.startswith("- id: ")}
-        made.append(text)
-    return made
-
-
-def _accept(found: Sequence[Proposal], target: Path, glossary: Sequence[str]) -> None:
+def _accept(found: Sequence[Proposal], target: Path, known: set[str]) -> None:
     """Ask about each proposal; what is accepted goes to the end of the file at once, so that nothing is lost on the way."""
-    there = _ids(target)
-    own = [*glossary, *([str(target)] if there and str(target) not in glossary else [])]
-    for number, (proposal, entry) in enumerate(zip(found, _entries(found, own, there), strict=True), 1):
-        typer.echo(f"{_lines(number, proposal)}", nl=False)
-        if proposal.concept in there:
-            typer.echo(f"   {visible(str(target))} has an entry {proposal.concept}: add the spelling there")
-            continue
+    from translit.proposals import entries
+
+    for number, (proposal, entry) in enumerate(zip(found, entries(found, known | _ids(target)), strict=True), 1):
+        typer.echo(_lines(number, proposal), nl=False)
         answer = typer.prompt(f"   add to {visible(str(target))}? (y)es (n)o (q)uit", default="n", show_default=False).strip().casefold()[:1]
         if answer == "q":
             break
@@ -144,6 +122,7 @@ def _accept(found: Sequence[Proposal], target: Path, glossary: Sequence[str]) ->
 def _ids(target: Path) -> set[str]:
     """The ids in a file of concepts that may not be there yet. Raises GlossaryError when entries cannot be added at its end."""
     from translit.glossary.files import own
+    from translit.glossary.own import is_concept
     from translit.glossary.schema import Concept
     from translit.glossary.yamlfile import parse
 
@@ -151,14 +130,12 @@ def _ids(target: Path) -> set[str]:
         return set()
     file = own(target)
     yaml = parse(file.name, file.data)
-    text = file.data.decode("utf-8")
-    if yaml.data is not None and not any(line.startswith("- ") for line in text.splitlines()):
-        raise GlossaryError(
-            "not a list of concepts, each beginning with '- ' at the margin",
-            where=file.name,
-            hint="name another file; it is made when it is not there",
-        )
-    return {concept.id for _, concept in yaml.entries(Concept)} if yaml.data is not None else set()
+    if yaml.data is None:
+        return set()
+    if not any(line.startswith(b"- ") for line in file.data.splitlines()):
+        what = "not a list of entries, each beginning with '- ' at the margin"
+        raise GlossaryError(what, where=file.name, hint="name another file; it is made when it is not there")
+    return {concept.id for _, concept in yaml.entries(Concept, only=is_concept)}
 
 
 def _append(target: Path, entry: str) -> None:

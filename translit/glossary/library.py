@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from translit.errors import GlossaryError, Report, did_you_mean, refuse
-from translit.glossary import rulefile, schema
+from translit.glossary import own, rulefile, schema
 from translit.glossary.files import File
 from translit.glossary.yamlfile import YamlFile, parse
 from translit.names.systems import System, parse_rule
@@ -33,6 +33,8 @@ class Library:
     english_words: frozenset[str] = field(default=frozenset())
     english: Mapping[str, Mapping[str, System]] = field(default_factory=dict)
     """How English writes native names: by norm, then by native language."""
+    amendments: Sequence[schema.Amendment] = ()
+    """What the user's own files take back of rules and concepts."""
 
 
 def load(found: Sequence[File], source: str, report: Report = refuse, parse: Callable[[str, bytes], YamlFile] = parse) -> Library:
@@ -44,6 +46,7 @@ def load(found: Sequence[File], source: str, report: Report = refuse, parse: Cal
     for file in found:
         read.attempt(read.file, file)
     spellings = {c.id: _forms(c.spellings[source]) for c in read.concepts.values() if source in c.spellings}
+    rules, amendments = rulefile.read(read.rule_files, report), []
     if read.complete:
         # Ids are looked for only when every entry could be read: one broken entry is one problem.
         for yaml, entries in read.listed:
@@ -53,6 +56,9 @@ def load(found: Sequence[File], source: str, report: Report = refuse, parse: Cal
                 spellings.setdefault(id_, _forms(forms))
         for problem in (*_wrong_styles(read), *_wrong_times(read)):
             report(problem)
+        spellings |= own.more(read.own, source, read.concepts, spellings, report)
+        known = read.concepts.keys() | {placed.rule.id for placed in rules} | set(own.BUILT_IN)
+        amendments = list(own.amendments(read.own, known, report))
     return Library(
         concepts=read.concepts,
         spellings=spellings,
@@ -63,10 +69,11 @@ def load(found: Sequence[File], source: str, report: Report = refuse, parse: Cal
         samples=read.system.samples,
         styles={name: style for name, (_, style) in read.styles.items()},
         phrases=read.phrases,
-        rules=rulefile.read(read.rule_files, report),
+        rules=rules,
         own_words=read.words.get("names.txt", frozenset()) | read.words.get("english-names.txt", frozenset()),
         english_words=read.words.get("english-words.txt", frozenset()),
         english=read.english,
+        amendments=amendments,
     )
 
 
@@ -82,6 +89,7 @@ class _Reading:
         self.rule_files: list[tuple[File, YamlFile]] = []
         self.places: dict[str, str] = {}
         self.phrases: list[schema.FixedPhrase] = []
+        self.own: list[YamlFile] = []
         self.system = schema.System("", "", "", "", [], {}, {}, [])
         self.systems: dict[str, System] = {}
         self.words: dict[str, frozenset[str]] = {}
@@ -106,8 +114,11 @@ class _Reading:
         yaml = self._parse(file.name, file.data)
         if rulefile.has_rules(file, yaml):
             self.rule_files.append((file, yaml))
-        elif not file.shipped or parts[0] == "concepts":
-            self._add_concepts(yaml, self._shipped if file.shipped else {})
+        elif not file.shipped:
+            self.own += [yaml] if isinstance(yaml.data, list) else []
+            self._add_concepts(yaml, {})
+        elif parts[0] == "concepts":
+            self._add_concepts(yaml, self._shipped)
         elif parts[0] == "styles":
             self.styles[file.path.stem] = (yaml, yaml.convert(schema.Style))
         elif parts[0] == "english":
@@ -126,7 +137,7 @@ class _Reading:
     def _add_concepts(self, yaml: YamlFile, seen: dict[str, str]) -> None:
         """Later layers replace earlier ones; within one layer (`seen`) an id stands once."""
         here: dict[str, str] = {}
-        for i, concept in yaml.entries(schema.Concept, self.report):
+        for i, concept in yaml.entries(schema.Concept, self.report, only=own.is_concept):
             where = yaml.where(i, "id")
             if before := seen.get(concept.id) or here.get(concept.id):
                 self.report(GlossaryError(f"the id {concept.id!r} is taken", where=where, hint=f"it stands at {before}; ids are never reused"))

@@ -63,6 +63,26 @@ class Concept(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     spellings: dict[str, Spellings] = {}
 
 
+class More(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """In a user's own glossary: further spellings of a concept that is there already."""
+
+    spellings_of: str
+    spellings: dict[str, Spellings]
+    why: str = ""
+
+
+class Amendment(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """In a user's own glossary: what a rule or concept may do less than it was shipped to.
+
+    `tier` is the most it may do, `stays` are words on which it is silent.
+    """
+
+    rule: str
+    tier: Literal["suggest", "flag", "off"] | None = None
+    stays: list[str] = []
+    why: str = ""
+
+
 class FixedPhrase(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Words in which a name keeps the form it has."""
 
