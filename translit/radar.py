@@ -195,7 +195,7 @@ def _proposal(records: Sequence[_Record], read: _Readings) -> Proposal | None:
     if not sighting.like and all(text.casefold() in (name.casefold(), english[-1].casefold()) for _, text in spellings):
         return None
     ordered = sorted(spellings.items(), key=lambda item: (item[0][0], -item[1], item[0]))
-    examples = sorted((e for r in records for e in r.examples), key=lambda e: (e.path, e.line))
+    examples = {(e.path, e.line): e for e in sorted((e for r in records for e in reversed(r.examples)), key=lambda e: (e.path, e.line))}
     type_ = _type(records, native[-1])
     return Proposal(
         english=name,
@@ -207,7 +207,7 @@ def _proposal(records: Sequence[_Record], read: _Readings) -> Proposal | None:
         count=sum(record.count for record in records),
         documents=sum(record.documents for record in records),
         spellings=tuple(Spelling(source, text, count) for (source, text), count in ordered),
-        examples=tuple({(e.path, e.line): e for e in examples}.values())[:EXAMPLES],
+        examples=tuple(examples.values())[:EXAMPLES],
         concept=sighting.like,
     )
 

@@ -134,6 +134,8 @@ class _Text:
         written = [self._word(word) for word in name]
         if all(_at_home(fold(word)) for word in written):
             return False
+        if len(written) > 1 and _at_home(fold(written[0])) and not self._index.given_name(written[0]):
+            return False
         accompanied = len(written) > 1 or self._readings[name[0]].accompanied
         if self._index.ends_at_home(written[-1]) and (not accompanied or any(_at_home(fold(word)) for word in written)):
             return False
