@@ -168,6 +168,7 @@ class Settings:
     """What a run was asked to do; `select` and `ignore` hold rule ids and finding kinds.
 
     `select` may also hold `default` (all rules but those that are off) and `all`; without any it means `default`.
+    `date` is the document's, as a year, a month or a day (2022, 2022-01, 2022-01-06); without it, its own counts.
     """
 
     source: str = "es"
@@ -176,6 +177,7 @@ class Settings:
     ignore: frozenset[str] = frozenset()
     apply: bool = True
     weights: Weights = field(default_factory=Weights)
+    date: str | None = None
 
     def wants(self, finding: Finding) -> bool:
         """Whether the finding's rule or kind is selected and not ignored."""

@@ -17,7 +17,7 @@ def run(document: Document, knowledge: Knowledge, settings: Settings) -> Result:
     >>> run(Document("Zajárova spoke."), load("es"), Settings()).text
     'Zakharova spoke.'
     """
-    found = knowledge.amended(mentions.find(document, knowledge) + artefacts.find(document, knowledge, settings))
+    found = knowledge.amended(mentions.find(document, knowledge, settings.date) + artefacts.find(document, knowledge, settings))
     asked = [f for f in found if settings.wants(f)]
     findings = resolve(identify(asked, document.text))
     changes = [Edit(f.span, f.fixes[0].text) for f in findings if f.kept and f.tier is Tier.APPLY and f.fixes] if settings.apply else []

@@ -28,6 +28,7 @@ def command(
     style: run.Style = "news",
     format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
     glossary: run.Glossary = None,
+    date: run.Date = None,
     select: run.Select = None,
     ignore: run.Ignore = None,
     encoding: run.Encoding = "utf-8",
@@ -38,7 +39,7 @@ def command(
     from translit.errors import SettingError
     from translit.reports import FORMATS, findings
 
-    inputs = run.Setup(source, style, tuple(glossary or ()), select, ignore, apply=False).jobs(run.documents(paths, encoding))
+    inputs = run.Setup(source, style, tuple(glossary or ()), select, ignore, apply=False, date=date).jobs(run.documents(paths, encoding))
     if len(inputs) > 1 and format in (Format.json, Format.html):
         raise SettingError(f"{len(inputs)} files do not go into one {format} report", hint="use --format jsonl, or one file at a time")
     render = findings.render if format is Format.text else FORMATS[format]

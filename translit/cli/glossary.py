@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translit.cli import run
+from translit.cli import impact, run, suggest
 from translit.errors import GlossaryError
 from translit.glossary.entries import DEFAULT_STYLE
 from translit.text import visible
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _ANY = "es"
 
 app = typer.Typer(help="Work with the files of concepts and rules.", no_args_is_help=True, rich_markup_mode=None)
+
+app.command("suggest")(suggest.command)
+app.command("impact")(impact.command)
 
 
 @app.callback()

@@ -37,6 +37,7 @@ def command(
     in_place: Annotated[bool, typer.Option("--in-place", "-i", help="Write each file back, whole or not at all.")] = False,
     decisions: decided.Option = None,
     glossary: run.Glossary = None,
+    date: run.Date = None,
     select: run.Select = None,
     ignore: run.Ignore = None,
     encoding: run.Encoding = "utf-8",
@@ -48,7 +49,7 @@ def command(
     format = Format.diff if diff else format
     if in_place and (output is not None or format is not Format.text):
         raise SettingError("--in-place writes the text back to its file", hint="leave out --output, --format and --diff")
-    inputs = run.Setup(source, style, tuple(glossary or ()), select, ignore).jobs(run.documents(paths, encoding))
+    inputs = run.Setup(source, style, tuple(glossary or ()), select, ignore, date=date).jobs(run.documents(paths, encoding))
     if in_place and any(i.document.path == "-" for i in inputs):
         raise SettingError("standard input cannot be written in place", hint="name a file")
     if len(inputs) > 1 and not in_place and output is None and format in (Format.text, Format.json, Format.html):

@@ -36,6 +36,10 @@ Select = Annotated[
     typer.Option("--select", metavar="RULE", help="Only these rules or kinds (name, term, artefact, default, all); commas or repeated."),
 ]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not these rules or kinds; commas or repeated.")]
+Date = Annotated[
+    str | None,
+    typer.Option("--date", metavar="DATE", help="The article's date, if it bears none (2022, 2022-01, 2022-01-06, today): places are renamed."),
+]
 Encoding = Annotated[str, typer.Option("--encoding", metavar="NAME", help="How the files are encoded, such as latin-1; they are written back so.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary.")]
 
@@ -107,17 +111,20 @@ class Setup(NamedTuple):
     select: list[str] | None = None
     ignore: list[str] | None = None
     apply: bool = True
+    date: str | None = None
 
     def jobs(self, inputs: Iterable[Input]) -> list[Job]:
         """Every document with its knowledge. Raises SettingError and GlossaryError."""
+        return list(self.stream(inputs))
+
+    def stream(self, inputs: Iterable[Input]) -> Iterator[Job]:
+        """The same one by one, so that a large folder is never in memory as a whole."""
         known: dict[str, Knowledge] = {} if self.source == AUTO else {self.source: self.knowledge(self.source)}
-        made = []
         for document, relative in inputs:
             choice = self.choose(document)
             tag = choice.tag if choice else self.source
             knows = known.get(tag) or known.setdefault(tag, self.knowledge(tag))
-            made.append(Job(document, relative, knows, settings(knows, self.select, self.ignore, self.apply), choice))
-        return made
+            yield Job(document, relative, knows, settings(knows, self.select, self.ignore, self.apply, self.date), choice)
 
     def choose(self, document: Document) -> Choice | None:
         """The source language told from the document's names, when that is what the options ask for."""
@@ -138,10 +145,13 @@ def announce(choice: Choice | None, path: str) -> None:
         typer.echo(visible(f"{path}: {choice.reason}"), err=True)
 
 
-def settings(knows: Knowledge, select: Iterable[str] | None, ignore: Iterable[str] | None, apply: bool = True) -> Settings:
-    """The run's settings. Raises SettingError for a rule or kind that does not exist."""
+def settings(knows: Knowledge, select: Iterable[str] | None, ignore: Iterable[str] | None, apply: bool = True, date: str | None = None) -> Settings:
+    """The run's settings. Raises SettingError for a rule or kind that does not exist, and for a date that is none."""
     from translit.mentions.claims import RULES
+    from translit.mentions.dates import period
 
+    if date is not None:
+        period(date)
     chosen = []
     for option, values in (("--select", select), ("--ignore", ignore)):
         names = frozenset(n.strip() for value in values or () for n in value.split(",") if n.strip())
@@ -150,7 +160,7 @@ def settings(knows: Knowledge, select: Iterable[str] | None, ignore: Iterable[st
         for unknown in sorted(names - known):
             raise SettingError(f"{option}: no rule or kind is called {unknown!r}", hint=did_you_mean(unknown, sorted(known)))
         chosen.append(names)
-    return Settings(knows.source, knows.style, chosen[0], chosen[1], apply, knows.weights)
+    return Settings(knows.source, knows.style, chosen[0], chosen[1], apply, knows.weights, date)
 
 
 def below(folder: Path, relative: Sequence[Path], ending: str = "") -> list[Path]:

@@ -54,7 +54,7 @@ def load(found: Sequence[File], source: str, report: Report = refuse, parse: Cal
                 if id_ not in read.concepts:
                     report(GlossaryError(f"no concept has the id {id_!r}", where=yaml.where(id_), hint=did_you_mean(id_, list(read.concepts))))
                 spellings.setdefault(id_, _forms(forms))
-        for problem in _wrong_styles(read):
+        for problem in (*_wrong_styles(read), *_wrong_times(read)):
             report(problem)
         spellings |= own.more(read.own, source, read.concepts, spellings, report)
         known = read.concepts.keys() | {placed.rule.id for placed in rules} | set(own.BUILT_IN)
@@ -204,3 +204,14 @@ def _wrong_styles(read: _Reading) -> Iterator[GlossaryError]:
             if name not in styles:
                 where = read.places[concept.id]
                 yield GlossaryError(f"{concept.id}: no style is called {name!r}", where=where, hint=did_you_mean(name, list(styles)))
+
+
+def _wrong_times(read: _Reading) -> Iterator[GlossaryError]:
+    for concept in read.concepts.values():
+        where = read.places[concept.id]
+        if concept.now is not None and concept.now not in read.concepts:
+            what = f"{concept.id}: no concept has the id {concept.now!r} under 'now'"
+            yield GlossaryError(what, where=where, hint=did_you_mean(concept.now, list(read.concepts)))
+        since, until = str(concept.since or ""), str(concept.until or "")
+        if until and since[: len(until)] > until:
+            yield GlossaryError(f"{concept.id}: 'from' {since} is after 'until' {until}", where=where, hint="exchange them")

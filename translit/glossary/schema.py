@@ -8,6 +8,9 @@ import msgspec
 
 Type = Literal["person", "place", "organisation", "media", "demonym", "title", "term"]
 
+Date = Annotated[int, msgspec.Meta(ge=1000, le=9999)] | Annotated[str, msgspec.Meta(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+"""A year, a month or a day: 2022, 2022-01, 2022-01-06."""
+
 
 class Form(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A spelling that is only sometimes this concept: it is never applied unasked."""
@@ -62,6 +65,8 @@ class Concept(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     short: Short | Literal["none"] | None = None
     caution: str | None = None
     now: str | None = None
+    since: Date | None = msgspec.field(default=None, name="from")
+    until: Date | None = None
     gender: Literal["m", "f"] | None = None
     country: str | None = None
     styles: dict[str, str] = {}
