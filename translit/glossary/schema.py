@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 Type = Literal["person", "place", "organisation", "media", "demonym", "title", "term"]
+ORDER = ("place", "person", "organisation", "media", "demonym", "title", "term")
+"""The types of concepts in the order in which lists of spellings show them."""
 
 
 class Form(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
