@@ -123,7 +123,7 @@ def _stay(words: list[str], knows: Knowledge) -> Share:
     for first in range(0, len(words), TEXT_SIZE):
         text = "\n\n".join(f"The delegate {word} spoke on Monday." for word in words[first : first + TEXT_SIZE])
         result = translit.normalise(text, knowledge=knows)
-        changed += [f"{f.text} -> {f.suggestions[0]}" for f in result.findings if f.applied]
+        changed += [f"{f.text} -> {f.suggestions[0]}" for f in result.findings if result.applied(f)]
     return Share(len(words) - len(changed), len(words), tuple(changed))
 
 
