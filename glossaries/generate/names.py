@@ -25,6 +25,8 @@ SMALLEST = 5000
 SPARSE = {"FI", "HU", "NO", "RO", "MD"}
 SPARSE_SMALLEST = 500
 """... and of at least so many where Faker knows few names, so that the letters of the language are learned from places."""
+ROMANIAN = (str.maketrans("şţŞŢ", "șțȘȚ"), str.maketrans("șțȘȚ", "şţŞŢ"), str.maketrans("şţŞŢșțȘȚăâîĂÂÎ", "stSTstSTaaiAAI"))
+"""Romanian s and t with a comma below, with a cedilla (older keyboards), and without any marks: copy has all three."""
 # File, the locales that Faker calls by these prefixes, and the countries whose towns count.
 LISTS = {
     "common/english-names.txt": (("en",), "US GB IE CA AU NZ ZA"),
@@ -78,6 +80,8 @@ def render(prefixes: tuple[str, ...], countries: str) -> str:
     """The file: single words of letters only, sorted, one a line."""
     names = [*people(prefixes), *towns(countries.split())]
     words = {unicodedata.normalize("NFC", word) for name in names for word in name.split() if word.isalpha() and len(word) > 2}
+    if "RO" in countries.split():
+        words |= {word.translate(signs) for word in words for signs in ROMANIAN}
     return HEADER + "".join(f"{word}\n" for word in sorted(words))
 
 
