@@ -30,6 +30,16 @@ NAMES = {
     "cs": [("Golubcov", "Golubtsov"), ("Čižov", "Chizhov"), ("Chochlov", "Khokhlov")],
     "ca": [("Txijov", "Chizhov"), ("Golubtsov", "Golubtsov"), ("Khokhlov", "Khokhlov")],
     "sv": [("Tjizjov", "Chizhov"), ("Golubtsov", "Golubtsov"), ("Chochlov", "Khokhlov")],
+    "fi": [("Drobyševski", "Drobyshevsky"), ("Tšižov", "Chizhov"), ("Tshizhov", "Chizhov"), ("Hohlov", "Khokhlov"), ("Verhovtsev", "Verkhovtsev")],
+    "hu": [("Drobisevszkij", "Drobyshevsky"), ("Golubcov", "Golubtsov"), ("Csizsov", "Chizhov"), ("Gennagyij Hohlov", "Gennady Khokhlov")],
+    "no": [("Drobysjevskij", "Drobyshevsky"), ("Tsjizjov", "Chizhov"), ("Golubtsov", "Golubtsov"), ("Khokhlov", "Khokhlov")],
+    "ro": [
+        ("Drobîșevski", "Drobyshevsky"),
+        ("Drobîşevski", "Drobyshevsky"),
+        ("Golubțov", "Golubtsov"),
+        ("Cijov", "Chizhov"),
+        ("Verhovțev", "Verkhovtsev"),
+    ],
 }
 
 
@@ -61,6 +71,10 @@ HOME = {
     "cs": ["Dvořák", "Jiří", "Novotný", "Černý"],
     "ca": ["Jordi", "Puigdemont", "Montserrat"],
     "sv": ["Sjöberg", "Björn", "Kjell", "Lindqvist"],
+    "fi": ["Hämäläinen", "Virtanen", "Väinö", "Koskela", "Jyväskylä", "Marin"],
+    "hu": ["Szabó", "Kovács", "Orbán", "Szijjártó", "Zsolt", "Székesfehérvár", "Csányi", "Nagy"],
+    "no": ["Støre", "Bjørnstad", "Kjersti", "Sjøvold", "Haugen", "Tromsø"],
+    "ro": ["Ceaușescu", "Iohannis", "Ciolacu", "Băsescu", "Țiriac", "Gheorghe", "Iași"],
 }
 
 
@@ -124,6 +138,10 @@ ARTICLES = {
     "tr": "Çernigiv, Şoygu, Jitomir, Harkiv and Lukaşenko",
     "cs": "Šojgu, Zelenskyj, Lukašenko and Charkov, Žytomyr",
     "sv": "Sjojgu, Zelenskyj, Tjernihiv and Zjytomyr",
+    "fi": "Šoigu, Zelenskyi, Tšernihiv, Harkova and Žytomyr",
+    "hu": "Sojgu, Zelenszkij, Csernyihiv and Zsitomir; Vlagyimir Putyin",
+    "no": "Sjojgu, Zelenskyj, Tsjernihiv and Zjytomyr",
+    "ro": "Șoigu, Zelenski, Cernihiv, Jitomir and Lukașenko",
 }
 
 
@@ -149,7 +167,7 @@ def test_the_explanation_shows_the_letters(run: Run) -> None:
     assert "Mejía\n  stays" in shown
 
 
-def test_a_twelfth_language_is_one_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_more_language_is_one_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Esperanto by its own letters: a folder with a system is all it takes."""
     shutil.copytree(knowledge.root(), tmp_path / "glossaries")
     folder = tmp_path / "glossaries" / "sources" / "eo"

@@ -180,12 +180,15 @@ def sources() -> list[str]:
 def load(source: str = "es", style: str = "news", glossaries: Sequence[str | os.PathLike[str]] = ()) -> Knowledge:
     """What is known for a source language and a house style, with the user's own glossary files on top.
 
+    `source` is the tag of a shipped language, or a folder of the user's own with a system.yaml.
+
     Raises SettingError for an unknown source or style, GlossaryError for a file that is not as it should be.
 
     >>> load("es").source
     'es'
     """
     found = files.files(root(), source, [Path(g) for g in glossaries])
+    source = files.language_folder(root(), source).resolve().name
     key = _key(found, source)
     tables = _stored(key)
     if tables is None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translit.cli import impact, run, suggest
+from translit.cli import impact, run, sources, suggest
 from translit.errors import GlossaryError
 from translit.glossary.entries import DEFAULT_STYLE
 from translit.text import visible
@@ -30,6 +30,10 @@ app.command("impact")(impact.command)
 @app.callback()
 def _group() -> None:
     """Work with the files of concepts and rules."""
+
+
+app.command("new-source")(sources.new_source)
+app.command("coverage")(sources.coverage)
 
 
 @app.command("check")
@@ -66,14 +70,14 @@ def _check(paths: list[str], report: Callable[[GlossaryError], object]) -> int:
 
     own, shipped = _given(paths, report)
     wanted = {file.name for file in own} | shipped
-    sources = sorted({name.split("/")[1] for name in shipped if name.startswith("sources/")}) or ([_ANY] if paths else knowledge.sources())
+    tags = sorted({name.split("/")[1] for name in shipped if name.startswith("sources/")}) or ([_ANY] if paths else knowledge.sources())
 
     def say(problem: GlossaryError) -> None:
         if not paths or problem.where.startswith(tuple(wanted)):
             report(problem)
 
     remembered, looked_at = functools.cache(parse), set(wanted)
-    for source in sources if wanted or not paths else ():
+    for source in tags if wanted or not paths else ():
         found = files(knowledge.root(), source, [file.path for file in own])
         looked_at |= {file.name for file in found if file.path.suffix == ".yaml"} if not paths else set()
         known = library.load(found, source, say, remembered)

@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 Type = Literal["person", "place", "organisation", "media", "demonym", "title", "term"]
+ORDER = ("place", "person", "organisation", "media", "demonym", "title", "term")
+"""The types of concepts in the order in which lists of spellings show them."""
 
 Date = Annotated[int, msgspec.Meta(ge=1000, le=9999)] | Annotated[str, msgspec.Meta(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 """A year, a month or a day: 2022, 2022-01, 2022-01-06."""
