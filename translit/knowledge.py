@@ -90,7 +90,8 @@ class Knowledge:
             for tag in (self.source, "en")
             if (path := models / f"own-{tag}.letters").is_file()
         ]
-        return Restorer(languages, language, own, usage=norm == self.tables["styles"][DEFAULT_STYLE])
+        elsewhere = functools.partial(_lexicons, models, self.source)
+        return Restorer(languages, language, own, elsewhere, usage=norm == self.tables["styles"][DEFAULT_STYLE])
 
     @cached_property
     def confidence(self) -> Confidence:
@@ -149,6 +150,13 @@ def source_words(source: str) -> frozenset[str]:
 def english_knows(word: str) -> bool:
     """Whether a (lower-case) word is an English word or a name that English knows."""
     return word in english_words() or word in english_words("english-proper.txt")
+
+
+def _lexicons(models: Path, but: str) -> list[Lexicon]:
+    """Names at home in every source language but one."""
+    from translit.names import lexicon
+
+    return [lexicon.load(path) for path in sorted(models.glob("own-*.words")) if path.stem not in (f"own-{but}", "own-en")]
 
 
 def english_names() -> Lexicon:

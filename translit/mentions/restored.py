@@ -155,7 +155,9 @@ def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
     index = lookup(knowledge)
     no_english = reading.evidence.converted or reading.vouched
     # A name that is at home here, or ends as such names do, is for a reviewer unless its letters or its neighbour say more.
-    at_home = (reading.evidence.listed and not reading.evidence.foreign) or (index.ends_at_home(reading.text) and not reading.accompanied)
+    at_home = reading.evidence.listed and not reading.evidence.foreign
+    if not reading.accompanied:
+        at_home = at_home or index.ends_at_home(reading.text) or knowledge.restorer.at_home_elsewhere(plain)
     if reading.vouched and not reading.evidence.converted:
         # One of several English forms, perhaps the right one already.
         at_home = at_home or any(f.english == fold(reading.text) for f in reading.forms)
