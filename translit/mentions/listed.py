@@ -82,7 +82,8 @@ def _finding(match: Match, index: Lookup, in_full: Collection[str], before: str,
         forms = [index.full(best.entry), *forms]
     if match.text in forms:
         return None
-    settled = (best.why == RUSSIAN_FORM and index.foreign(match.text)) or (best.why == NAMESAKE and best.entry.id in in_full)
+    russian = best.why == RUSSIAN_FORM and (index.foreign(match.text) or best.entry.language in there)
+    settled = russian or (best.why == NAMESAKE and best.entry.id in in_full)
     why = None if settled else best.why
     # The caution about a former name is about its time, which has been looked at.
     current = index.former(match) or (best.entry.type == "place" and best.entry.language in there)

@@ -28,6 +28,8 @@ Counted on full names of the region and names at home of five languages, these a
 halved, since words that stand side by side are not always one name. A name that is at home here and native as well
 (Maria, Anton) says nothing.
 """
+GIVEN = 2.5
+"""What it adds that a given name stands before a surname that is surely native: so the two are one name."""
 BOTH = 7
 """A native word that the lists have so often may be native though it is at home here as well."""
 SURE, RATHER = 0.9, 0.5
@@ -45,9 +47,10 @@ ABOUT_REGION = 0.7
 class Reading(NamedTuple):
     """A word and its best restored forms; `alone` is how sure they are before the rest of the document is heard.
 
-    `vouched`: the word stands beside one that is surely native and no English spelling, as the other half of one name.
-    `accompanied`: it stands beside a listed mention or a word that is surely native. `leant`: it is read in the language
-    that most names of the document are of.
+    `certainty` is how sure they are then, `odds` what its neighbours added to that.
+    `vouched`: the word stands beside one that is surely native and no English spelling, as the other half of one name;
+    `given`: as its given name, which bearers of the glossary have too. `accompanied`: it stands beside a listed mention
+    or a word that is surely native. `leant`: it is read in the language that most names of the document are of.
     """
 
     span: Span
@@ -56,22 +59,36 @@ class Reading(NamedTuple):
     evidence: Evidence
     alone: float
     certainty: float = 0.0
+    odds: float = 0.0
     vouched: bool = False
+    given: bool = False
     accompanied: bool = False
     leant: bool = False
 
+    @property
+    def no_english(self) -> bool:
+        """Whether the word is no English spelling of the name, and so tells that the name is in the source's."""
+        return self.evidence.converted and self.forms[0].english != fold(self.text)
+
 
 def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> list[Reading]:
-    """The readings of every candidate word outside protected spans and the listed mentions."""
+    """The readings of every candidate word outside protected spans and the listed mentions.
+
+    A listed word is one too where it is a given name before a surely native surname: Wladimir Golowinski is no town.
+    """
     taken, lean = [match.span for match in listed], _lean(listed)
     text, known, protected = document.text, Cover(taken), Cover(document.protected)
+    given = {match.span for match in listed if lookup(knowledge).given_name(match.text)}
     tokens = words(text)
     alone: dict[int, Reading] = {}
     for i, span in enumerate(tokens):
-        if not protected.touches(span) and not known.touches(span) and (reading := _read(text[span.start : span.end], span, knowledge, lean)):
+        free = span in given or not known.touches(span)
+        if free and not protected.touches(span) and (reading := _read(text[span.start : span.end], span, knowledge, lean)):
             alone[i] = reading
     about = ABOUT_REGION if len({fold(text[span.start : span.end]) for span in taken}) >= REGION else 0.0
-    return _as_one([_in_context(text, tokens, i, known, alone, knowledge, about) for i in alone])
+    readings = {i: _in_context(text, tokens, i, known, alone, knowledge, about) for i in alone}
+    named = [_before_surname(text, readings[i], readings.get(i + 1), knowledge) for i in alone]
+    return _as_one([reading for reading in named if reading.given or reading.span not in given])
 
 
 def find(readings: Iterable[Reading], knowledge: Knowledge, taken: Iterable[Span]) -> list[Finding]:
@@ -89,17 +106,28 @@ def _in_context(text: str, tokens: Sequence[Span], i: int, known: Cover, alone: 
     if accompanied and reading.forms[0].reading.known:
         # A name that two languages have is the native one beside a native name: Jelena Astachowa.
         evidence = evidence._replace(listed=False)
-    vouched = any(value == BESIDE_SURE and alone[j].evidence.converted for value, j in zip(beside, (i - 1, i + 1), strict=True))
-    return reading._replace(certainty=knowledge.confidence.text(evidence, sum(beside) + about), vouched=vouched, accompanied=accompanied)
+    vouched = any(value == BESIDE_SURE and alone[j].alone > SURE and alone[j].no_english for value, j in zip(beside, (i - 1, i + 1), strict=True))
+    odds = sum(beside) + about
+    return reading._replace(certainty=knowledge.confidence.text(evidence, odds), odds=odds, vouched=vouched, accompanied=accompanied)
+
+
+def _before_surname(text: str, reading: Reading, after: Reading | None, knowledge: Knowledge) -> Reading:
+    """The reading, surer where it is the given name of a surname that is surely native: then the two are one name."""
+    if after is None or after.certainty <= SURE or not after.no_english or not reading.forms[0].reading.known:
+        return reading
+    if not JOINT.fullmatch(text, reading.span.end, after.span.start) or not lookup(knowledge).given_name(reading.text):
+        return reading
+    certainty = knowledge.confidence.text(reading.evidence._replace(listed=False), max(reading.odds, BESIDE_SURE) + GIVEN)
+    return reading._replace(certainty=certainty, vouched=True, given=True, accompanied=True)
 
 
 def _as_one(readings: Sequence[Reading]) -> list[Reading]:
     """One word means one name throughout a document: what is surest of it anywhere holds everywhere."""
-    best: dict[str, tuple[float, bool, bool]] = {}
+    best: dict[str, tuple[float, bool, bool, bool]] = {}
     for r in readings:
         word = fold(r.text)
-        best[word] = max(best.get(word, (0.0, False, False)), (r.certainty, r.vouched, r.accompanied))
-    return [r._replace(certainty=c, vouched=v, accompanied=a) for r in readings for c, v, a in (best[fold(r.text)],)]
+        best[word] = max(best.get(word, (0.0, False, False, False)), (r.certainty, r.vouched, r.given, r.accompanied))
+    return [r._replace(certainty=c, vouched=v, given=g, accompanied=a) for r in readings for c, v, g, a in (best[fold(r.text)],)]
 
 
 def _lean(listed: Iterable[Match]) -> str | None:
@@ -141,9 +169,11 @@ def _beside(text: str, tokens: Sequence[Span], i: int, j: int, known: Cover, rea
     if known.touches(tokens[j]):
         return BESIDE_KNOWN
     other = readings.get(j)
+    plain = fold(word)
+    if j < i and other is not None and lookup(knowledge).given_name(word) and not knowledge.restorer.at_home(plain):
+        return BESIDE_SURE
     if other is not None and other.alone > RATHER:
         return BESIDE_SURE if other.alone > SURE else BESIDE_NATIVE
-    plain = fold(word)
     both = other is not None and other.forms[0].reading.known >= BOTH
     return BESIDE_HOME if not both and not english_knows(plain) and knowledge.restorer.at_home(plain) else 0.0
 
@@ -167,7 +197,10 @@ def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
     at_home = reading.evidence.listed and not reading.evidence.foreign
     if not reading.accompanied:
         at_home = at_home or index.ends_at_home(reading.text) or knowledge.restorer.at_home_elsewhere(plain)
-    if reading.vouched and not reading.evidence.converted:
+    if reading.given:
+        # The surname tells whose spelling the whole name is in: Michail Simonow is as German as Simonow.
+        at_home = False
+    elif reading.vouched and not reading.evidence.converted:
         # One of several English forms, perhaps the right one already.
         at_home = at_home or any(f.english == fold(reading.text) for f in reading.forms)
     apply = certainty >= thresholds["apply"] and no_english and not at_home and not index.foreign(best.english)
