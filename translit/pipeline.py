@@ -18,7 +18,7 @@ def run(document: Document, knowledge: Knowledge, settings: Settings) -> Result:
     'Zakharova spoke.'
     """
     found = mentions.find(document, knowledge) + artefacts.find(document, knowledge, settings)
-    asked = [f for f in found if settings.wants(f)]
+    asked = [settings.held_back(f) for f in found if settings.wants(f)]
     findings = resolve(identify(asked, document.text))
     changes = [Edit(f.span, f.fixes[0].text) for f in findings if f.kept and f.tier is Tier.APPLY and f.fixes] if settings.apply else []
     text, quality = edits.apply(document.text, changes), score(document.text, findings, settings.weights)

@@ -27,8 +27,8 @@ class Format(StrEnum):
 @run.guarded
 def command(
     paths: run.Paths,
-    source: run.Source = run.AUTO,
-    style: run.Style = "news",
+    source: run.Source = None,
+    style: run.Style = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
     diff: Annotated[bool, typer.Option("--diff", help="The same as --format diff; exit code 1 when something would change.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH", help="Write there; for several files, a folder.")] = None,

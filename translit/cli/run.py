@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn, TypeVar
 import typer
 
 from translit.errors import SettingError, TranslitError, did_you_mean
+from translit.glossary.entries import DEFAULT_STYLE
 from translit.model import Document, Settings
 from translit.text import visible
 
@@ -24,9 +25,14 @@ FOUND, CANNOT_RUN, INTERRUPTED = 1, 2, 130
 
 Paths = Annotated[list[str], typer.Argument(metavar="FILE...", help="Text files or folders; - reads standard input.", show_default=False)]
 Source = Annotated[
-    str, typer.Option("--source", "-s", metavar="TAG", help="The language the article was translated from; auto tells it from the names.")
+    str | None,
+    typer.Option(
+        "--source", "-s", metavar="TAG", show_default="auto", help="The language the article was translated from; auto tells it from the names."
+    ),
 ]
-Style = Annotated[str, typer.Option("--style", metavar="NAME", help="The house style that decides between English forms.")]
+Style = Annotated[
+    str | None, typer.Option("--style", metavar="NAME", show_default="news", help="The house style that decides between English forms.")
+]
 Glossary = Annotated[
     list[str] | None,
     typer.Option("--glossary", "-g", metavar="FILE", help="Your own concepts or rules, on top of the shipped ones; may be repeated."),
@@ -99,10 +105,10 @@ class Job(NamedTuple):
 
 
 class Setup(NamedTuple):
-    """What the options of a run say."""
+    """What the options of a run say; where they say nothing, the settings of the layers around a document do."""
 
-    source: str
-    style: str
+    source: str | None
+    style: str | None
     glossary: tuple[str, ...]
     select: list[str] | None = None
     ignore: list[str] | None = None
@@ -110,14 +116,50 @@ class Setup(NamedTuple):
 
     def jobs(self, inputs: Iterable[Input]) -> list[Job]:
         """Every document with its knowledge. Raises SettingError and GlossaryError."""
-        known: dict[str, Knowledge] = {} if self.source == AUTO else {self.source: self.knowledge(self.source)}
+        known: dict[tuple[str, Plan], Knowledge] = {}
+        plan = None if self.source in (AUTO, None) else self.plan(".")
+        if plan:
+            # What is wrong with the options is said before any document is read.
+            known[plan.source, plan] = plan.knowledge(plan.source)
         made = []
         for document, relative in inputs:
-            choice = self.choose(document)
-            tag = choice.tag if choice else self.source
-            knows = known.get(tag) or known.setdefault(tag, self.knowledge(tag))
-            made.append(Job(document, relative, knows, settings(knows, self.select, self.ignore, self.apply), choice))
+            plan = self.plan(document.path)
+            choice = plan.choose(document)
+            tag = choice.tag if choice else plan.source
+            knows = known.get((tag, plan)) or known.setdefault((tag, plan), plan.knowledge(tag))
+            made.append(Job(document, relative, knows, plan.settings(knows, self.apply), choice))
         return made
+
+    def plan(self, path: str = ".") -> Plan:
+        """What holds for a document at this path (`-` is the current folder). Raises GlossaryError for a wrong settings file."""
+        from translit.glossary import layers
+
+        found = layers.around(Path("." if path == "-" else path))
+        said = found.preferences
+        places = {key: place for key, place in said.places.items() if getattr(self, key, None) is None}
+        return Plan(
+            self.source or said.source or AUTO,
+            self.style or said.style or DEFAULT_STYLE,
+            (*map(str, found.glossary), *(str(path) for name in self.glossary for path in layers.expand(Path(name)))),
+            _names(self.select if self.select is not None else said.select),
+            _names(self.ignore if self.ignore is not None else said.ignore),
+            said.apply or 0.0,
+            said.show or 0.0,
+            tuple(sorted(places.items())),
+        )
+
+
+class Plan(NamedTuple):
+    """All that decides how a document is worked on; `places` says where settings stand that no option overrides."""
+
+    source: str
+    style: str
+    glossary: tuple[str, ...]
+    select: frozenset[str]
+    ignore: frozenset[str]
+    surely: float
+    least: float
+    places: tuple[tuple[str, str], ...]
 
     def choose(self, document: Document) -> Choice | None:
         """The source language told from the document's names, when that is what the options ask for."""
@@ -126,31 +168,39 @@ class Setup(NamedTuple):
         return choose(document) if self.source == AUTO else None
 
     def knowledge(self, source: str) -> Knowledge:
-        """What is known for a source language in this run."""
+        """What is known for a source language. Raises SettingError and GlossaryError."""
         from translit import knowledge
 
-        return knowledge.load(source, self.style, self.glossary)
+        try:
+            return knowledge.load(source, self.style, self.glossary)
+        except SettingError as error:
+            key = "style" if "style" in error.what else "source"
+            raise SettingError(error.what, where=dict(self.places).get(key, ""), hint=error.hint) from None
+
+    def settings(self, knows: Knowledge, apply: bool = True) -> Settings:
+        """The run's settings. Raises SettingError for a rule or kind that does not exist."""
+        from translit.mentions.claims import RULES
+
+        places = dict(self.places)
+        for option, names in (("select", self.select), ("ignore", self.ignore)):
+            extra = {"default", "all"} if option == "select" else set()
+            known = knows.rule_ids() | set(RULES) | {"name", "term", "consistency", "artefact"} | extra
+            for unknown in sorted(names - known):
+                at = places.get(option, "")
+                what = f"{option if at else '--' + option}: no rule or kind is called {unknown!r}"
+                raise SettingError(what, where=at, hint=did_you_mean(unknown, sorted(known)))
+        return Settings(knows.source, knows.style, self.select, self.ignore, apply, knows.weights, self.surely, self.least)
+
+
+def _names(values: Iterable[str] | None) -> frozenset[str]:
+    """The names in lists and in values with commas."""
+    return frozenset(name.strip() for value in values or () for name in value.split(",") if name.strip())
 
 
 def announce(choice: Choice | None, path: str) -> None:
     """Say on standard error which source language was chosen, and why."""
     if choice is not None:
         typer.echo(visible(f"{path}: {choice.reason}"), err=True)
-
-
-def settings(knows: Knowledge, select: Iterable[str] | None, ignore: Iterable[str] | None, apply: bool = True) -> Settings:
-    """The run's settings. Raises SettingError for a rule or kind that does not exist."""
-    from translit.mentions.claims import RULES
-
-    chosen = []
-    for option, values in (("--select", select), ("--ignore", ignore)):
-        names = frozenset(n.strip() for value in values or () for n in value.split(",") if n.strip())
-        extra = {"default", "all"} if option == "--select" else set()
-        known = knows.rule_ids() | set(RULES) | {"name", "term", "consistency", "artefact"} | extra
-        for unknown in sorted(names - known):
-            raise SettingError(f"{option}: no rule or kind is called {unknown!r}", hint=did_you_mean(unknown, sorted(known)))
-        chosen.append(names)
-    return Settings(knows.source, knows.style, chosen[0], chosen[1], apply, knows.weights)
 
 
 def write(data: bytes) -> None:

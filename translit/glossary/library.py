@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from translit.errors import GlossaryError, Report, did_you_mean, refuse
-from translit.glossary import rulefile, schema
+from translit.glossary import kinds, rulefile, schema
 from translit.glossary.files import File
 from translit.glossary.yamlfile import YamlFile, parse
 from translit.names.systems import System, parse_rule
@@ -40,17 +40,18 @@ def load(found: Sequence[File], source: str, report: Report = refuse, parse: Cal
 
     As `report` is, the first one is raised. `parse` may remember files that several source languages share.
     """
-    read = _Reading(report, parse)
+    read = _Reading(source, report, parse)
     for file in found:
         read.attempt(read.file, file)
     spellings = {c.id: _forms(c.spellings[source]) for c in read.concepts.values() if source in c.spellings}
     if read.complete:
         # Ids are looked for only when every entry could be read: one broken entry is one problem.
-        for yaml, entries in read.listed:
+        for own, yaml, entries in read.listed:
             for id_, forms in entries.items():
                 if id_ not in read.concepts:
                     report(GlossaryError(f"no concept has the id {id_!r}", where=yaml.where(id_), hint=did_you_mean(id_, list(read.concepts))))
-                spellings.setdefault(id_, _forms(forms))
+                # What a shipped entry says itself replaces what the shipped list says; one's own list adds to both.
+                spellings[id_] = _both(spellings[id_], _forms(forms)) if own and id_ in spellings else spellings.get(id_, _forms(forms))
         for problem in _wrong_styles(read):
             report(problem)
     return Library(
@@ -73,12 +74,12 @@ def load(found: Sequence[File], source: str, report: Report = refuse, parse: Cal
 class _Reading:
     """What the files read so far say; `complete` unless something was reported."""
 
-    def __init__(self, report: Report, parse: Callable[[str, bytes], YamlFile]) -> None:
-        self._report, self._parse = report, parse
+    def __init__(self, source: str, report: Report, parse: Callable[[str, bytes], YamlFile]) -> None:
+        self._source, self._report, self._parse = source, report, parse
         self.complete = True
         self.concepts: dict[str, schema.Concept] = {}
         self.styles: dict[str, tuple[YamlFile, schema.Style]] = {}
-        self.listed: list[tuple[YamlFile, dict[str, schema.Spellings]]] = []
+        self.listed: list[tuple[bool, YamlFile, dict[str, schema.Spellings]]] = []
         self.rule_files: list[tuple[File, YamlFile]] = []
         self.places: dict[str, str] = {}
         self.phrases: list[schema.FixedPhrase] = []
@@ -99,29 +100,32 @@ class _Reading:
             self.report(error)
 
     def file(self, file: File) -> None:
-        parts = file.name.split("/")
         if file.path.suffix == ".txt":
-            self.words[parts[-1]] = frozenset(word.casefold() for word in file.lines())
+            self.words[file.path.name] = frozenset(word.casefold() for word in file.lines())
             return
         yaml = self._parse(file.name, file.data)
-        if rulefile.has_rules(file, yaml):
-            self.rule_files.append((file, yaml))
-        elif not file.shipped or parts[0] == "concepts":
-            self._add_concepts(yaml, self._shipped if file.shipped else {})
-        elif parts[0] == "styles":
-            self.styles[file.path.stem] = (yaml, yaml.convert(schema.Style))
-        elif parts[0] == "english":
-            system = yaml.convert(schema.System)
-            self.english = {norm: _systems(yaml, system, norm) for norm in system.norms}
-        elif parts[-1] == "system.yaml":
-            self.system = yaml.convert(schema.System)
-            self.systems = _systems(yaml, self.system)
-        elif parts[-1] == "spellings.yaml":
-            self.listed.append((yaml, yaml.convert(dict[str, schema.Spellings])))
-        elif parts[-1] == "fixed-phrases.yaml":
-            self.phrases += [phrase for _, phrase in yaml.entries(schema.FixedPhrase, self.report)]
-        else:
-            raise GlossaryError("no such kind of glossary file", where=file.name, hint="docs/architecture.md lists them")
+        match kinds.kind(file, yaml):
+            case kinds.RULES:
+                self.rule_files.append((file, yaml))
+            case kinds.CONCEPTS:
+                self._add_concepts(yaml, self._shipped if file.shipped else {})
+            case kinds.STYLE:
+                self._add_style(yaml, file)
+            case kinds.ENGLISH:
+                system = yaml.convert(schema.System)
+                self.english = {norm: _systems(yaml, system, norm) for norm in system.norms}
+            case kinds.SYSTEM:
+                self.system = yaml.convert(schema.System)
+                self.systems = _systems(yaml, self.system)
+            case kinds.SPELLINGS if file.shipped or kinds.spellings_source(file) == self._source:
+                self.listed.append((not file.shipped, yaml, yaml.convert(dict[str, schema.Spellings])))
+            case kinds.PHRASES:
+                self.phrases += [phrase for _, phrase in yaml.entries(schema.FixedPhrase, self.report)]
+
+    def _add_style(self, yaml: YamlFile, file: File) -> None:
+        """A shipped style is called as its file is, one's own as it says itself."""
+        style = yaml.convert(schema.Style)
+        self.styles[file.path.stem if file.shipped else style.name] = (yaml, style)
 
     def _add_concepts(self, yaml: YamlFile, seen: dict[str, str]) -> None:
         """Later layers replace earlier ones; within one layer (`seen`) an id stands once."""
@@ -141,6 +145,15 @@ class _Reading:
 
 def _forms(spellings: schema.Spellings) -> schema.Forms:
     return spellings if isinstance(spellings, schema.Forms) else schema.Forms(forms=spellings)
+
+
+def _both(earlier: schema.Forms, later: schema.Forms) -> schema.Forms:
+    """What two files, or a file and an entry, list for one concept."""
+    return schema.Forms(
+        [*earlier.forms, *(form for form in later.forms if form not in earlier.forms)],
+        [*earlier.plural, *(form for form in later.plural if form not in earlier.plural)],
+        [*earlier.acronym, *(form for form in later.acronym if form not in earlier.acronym)],
+    )
 
 
 def _systems(yaml: YamlFile, system: schema.System, only: str | None = None) -> dict[str, System]:
@@ -176,6 +189,16 @@ def _line(yaml: YamlFile, system: schema.System, language: str) -> list[tuple[st
     return line
 
 
+def _circular(style: schema.Style, styles: Mapping[str, tuple[YamlFile, schema.Style]]) -> bool:
+    """Whether a style inherits, over others, from itself."""
+    seen: set[str] = set()
+    next_ = style.inherits
+    while next_ is not None and next_ not in seen:
+        seen.add(next_)
+        next_ = styles[next_][1].inherits if next_ in styles else None
+    return next_ is not None
+
+
 def _wrong_styles(read: _Reading) -> Iterator[GlossaryError]:
     styles, norms = read.styles, read.english
     for yaml, style in styles.values():
@@ -184,6 +207,8 @@ def _wrong_styles(read: _Reading) -> Iterator[GlossaryError]:
         if style.inherits is not None and style.inherits not in styles:
             where = yaml.where("inherits")
             yield GlossaryError(f"no style is called {style.inherits!r}", where=where, hint=did_you_mean(style.inherits, list(styles)))
+        elif _circular(style, styles):
+            yield GlossaryError(f"a circle of styles through {style.inherits!r}", where=yaml.where("inherits"), hint="let one of them inherit news")
         for id_ in style.concepts:
             if id_ not in read.concepts:
                 where = yaml.where("concepts", id_)

@@ -158,3 +158,27 @@ class RuleFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     rules: list[Any]
     classes: dict[str, list[str]] = {}
+
+
+Confidence = Annotated[float, msgspec.Meta(ge=0, le=1)]
+
+
+class Thresholds(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Confidences, 0 to 1: fixes less sure than `apply` are only suggested, findings less sure than `show` are left out."""
+
+    apply: Confidence | None = None
+    show: Confidence | None = None
+
+
+class Project(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The settings of a project, in `translit.yaml` or `[tool.translit]`; docs/layers.md explains them.
+
+    `glossary` names files and folders, from the settings file's folder.
+    """
+
+    source: str | None = None
+    style: str | None = None
+    select: list[str] | None = None
+    ignore: list[str] | None = None
+    thresholds: Thresholds = Thresholds()
+    glossary: list[str] | None = None
