@@ -29,7 +29,7 @@ MAY = {
     "quality": FLOOR,
     "reports": FLOOR,
     "pipeline": FLOOR | {"knowledge", "mentions", "artefacts", "identify", "resolve", "edits", "quality"},
-    "cli": FLOOR | {"", "knowledge", "documents", "pipeline", "reports", "mentions", "glossary", "artefacts"},
+    "cli": FLOOR | {"", "knowledge", "documents", "pipeline", "reports", "mentions", "glossary", "artefacts", "edits"},
     "wheel": {"knowledge"},
     "": FLOOR | {"knowledge", "pipeline", "documents", "mentions"},
 }

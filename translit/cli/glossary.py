@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translit.cli import run
+from translit.cli import add, run
 from translit.errors import GlossaryError
 from translit.glossary.entries import DEFAULT_STYLE
 from translit.text import visible
@@ -27,6 +27,9 @@ app = typer.Typer(help="Work with the files of concepts and rules.", no_args_is_
 @app.callback()
 def _group() -> None:
     """Work with the files of concepts and rules."""
+
+
+app.command("add")(add.command)
 
 
 @app.command("check")

@@ -113,10 +113,10 @@ class _Reading:
                 self._add_style(yaml, file)
             case kinds.ENGLISH:
                 system = yaml.convert(schema.System)
-                self.english = {norm: _systems(yaml, system, norm) for norm in system.norms}
+                self.english = {norm: systems(yaml, system, norm) for norm in system.norms}
             case kinds.SYSTEM:
                 self.system = yaml.convert(schema.System)
-                self.systems = _systems(yaml, self.system)
+                self.systems = systems(yaml, self.system)
             case kinds.SPELLINGS if file.shipped or kinds.spellings_source(file) == self._source:
                 self.listed.append((not file.shipped, yaml, yaml.convert(dict[str, schema.Spellings])))
             case kinds.PHRASES:
@@ -156,7 +156,7 @@ def _both(earlier: schema.Forms, later: schema.Forms) -> schema.Forms:
     )
 
 
-def _systems(yaml: YamlFile, system: schema.System, only: str | None = None) -> dict[str, System]:
+def systems(yaml: YamlFile, system: schema.System, only: str | None = None) -> dict[str, System]:
     """The systems of a file by native language, by all its norms or by one of them."""
     weights = {name: norm.weight if only in (None, name) else 0.0 for name, norm in system.norms.items()}
     made = {}

@@ -56,6 +56,8 @@ class Concept(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     country: str | None = None
     styles: dict[str, str] = {}
     spellings: dict[str, Spellings] = {}
+    examples: dict[str, dict[str, str]] = {}
+    """By source language, what copy says and what it has to become; `translit glossary check` runs them."""
 
 
 class FixedPhrase(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
