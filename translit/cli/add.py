@@ -34,7 +34,7 @@ class Type(StrEnum):
     organisation = "organisation"
     media = "media"
     demonym = "demonym"
-    # `title` is also what a string can do.
+    # `title` in small letters is a method of strings.
     TITLE = "title"
     term = "term"
 
@@ -81,7 +81,7 @@ def command(
     language = plan.source if plan.source in derivation.sources else _USUAL
     concepts = library.load(files.files(knowledge.root(), language, own), language).concepts
     english, forms = _sorted(names or [], native or [])
-    said = draft.Known(english, forms, type_ or "", gender, about, attested, id_, tuple(admit or ()), tuple(avoid or ()))
+    said = draft.Known(english, forms, str(type_ or ""), gender, about, attested, id_, tuple(admit or ()), tuple(avoid or ()))
     asked = _ask if sys.stdin.isatty() and not yes else lambda _, proposal: proposal
     entry = draft.complete(said, derivation, concepts, asked)
     entry["examples"] = entry.get("examples") or draft.example(entry, derivation, language)

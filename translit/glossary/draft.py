@@ -39,7 +39,7 @@ class Known:
 
 
 def complete(said: Known, derivation: Derivation, concepts: Mapping[str, schema.Concept], ask: Ask) -> dict[str, Any]:
-    """The entry, in the order of the schema. One that a layer has already is its base, and keeps its id.
+    """The entry. One that a layer has already is its base, and keeps its id.
 
     Raises SettingError when there is nothing to go by, or nothing new.
     """
@@ -63,7 +63,7 @@ def complete(said: Known, derivation: Derivation, concepts: Mapping[str, schema.
         "avoid": [form for form in avoid if form != english],
     }
     if kind == "person":
-        entry["gender"] = said.gender or entry.get("gender") or ask("gender (m or f)", _gender(native, concepts))
+        entry["gender"] = said.gender or entry.get("gender") or ask("gender (m or f)", _gender(native, english, concepts))
     entry["about"] = said.about or entry.get("about") or ask("who or what it is", OWN)
     entry["source"] = said.source or entry.get("source") or ask("where the English form is attested", OWN)
     if before and _plain(before) == {key: value for key, value in entry.items() if value not in ([], {})}:
@@ -126,12 +126,10 @@ def _unfathered(native: str, kind: str) -> str:
     return " ".join([words[0], *words[2:]]) if kind == "person" and len(words) == 3 and _PATRONYMIC.search(words[1]) else native
 
 
-def _gender(native: Mapping[str, str], concepts: Mapping[str, schema.Concept]) -> str:
+def _gender(native: Mapping[str, str], english: str, concepts: Mapping[str, schema.Concept]) -> str:
     """That of most people listed with the same given name, else by the surname's ending."""
-    names = {(language, form.split(" ")[0]) for language, form in native.items() if " " in form}
-    same = Counter(
-        c.gender for c in concepts.values() if c.gender and names & {(language, form.split(" ")[0]) for language, form in c.native.items()}
-    )
+    given = {name.split(" ")[0] for name in (english, *native.values()) if " " in name}
+    same = Counter(c.gender for c in concepts.values() if c.gender and given & {name.split(" ")[0] for name in (c.english, *c.native.values())})
     if same:
         return str(same.most_common(1)[0][0])
     return "f" if any(_WOMENS.search(form) for form in native.values()) else "m"
