@@ -104,3 +104,19 @@ def test_wrong_settings_say_where(what: str, run: Run, tmp_path: Path) -> None:
     done = run("normalise", "-", stdin=b"x")
     assert done.returncode == 2
     assert message in done.stderr.decode()
+
+
+def test_where_shows_the_layers(run: Run, tmp_path: Path, user: Path) -> None:
+    write(user / "glossary" / "names.yaml", ENTRY.format("Theodotus Kruchin"))
+    write(tmp_path / "translit.yaml", "source: es\nstyle: reuters\n")
+    write(tmp_path / "glossary" / "names.yaml", "# ours\n" + ENTRY.format("Feodot Kruchin"))
+    lines = out(run("glossary", "where", "Fedot Kruchín")).splitlines()
+    assert lines[0].startswith("fedot-kruchin -> Feodot Kruchin  (style reuters, by ")
+    assert lines[1].startswith("  user ") and lines[1].endswith("names.yaml:1:4  entry: Theodotus Kruchin")
+    assert lines[2].startswith("  project ") and lines[2].endswith("names.yaml:2:4  entry: Feodot Kruchin  <- decides")
+    shipped = out(run("glossary", "where", "Zelenski"))
+    assert "styles/reuters.yaml:6:3  style reuters: Volodymyr Zelenskiy  <- decides" in shipped
+    for name in ("volodymyr-zelensky", "Зеленский"):
+        assert out(run("glossary", "where", name)) == shipped
+    assert "no layer lists it" in out(run("glossary", "where", "Verjivtseve"))
+    assert b"no layer lists 'table'" in run("glossary", "where", "table").stderr

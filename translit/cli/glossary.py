@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translit.cli import add, run
+from translit.cli import add, run, where
 from translit.errors import GlossaryError
 from translit.glossary.entries import DEFAULT_STYLE
 from translit.text import visible
@@ -30,6 +30,7 @@ def _group() -> None:
 
 
 app.command("add")(add.command)
+app.command("where")(where.command)
 
 
 @app.command("check")
