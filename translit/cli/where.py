@@ -37,11 +37,11 @@ def command(
     choice = plan.choose(Document(name))
     tag = choice.tag if choice else plan.source
     knows = plan.knowledge(tag)
-    ids = _concepts(name, knows)
+    found = files(knowledge.root(), tag, [Path(path) for path in plan.glossary])
+    ids = list(dict.fromkeys(_concepts(name, knows, found)))
     if not ids:
         _unlisted(name, knows)
         return
-    found = files(knowledge.root(), tag, [Path(path) for path in plan.glossary])
     around = layers.around(Path.cwd())
     for id_ in ids:
         said = list(places(id_, found))
@@ -53,7 +53,7 @@ def command(
             typer.echo(visible(f"  {_layer(place.where, found, around):8} {place.where}  {place.what}: {place.says}{verdict}"))
 
 
-def _concepts(name: str, knows: Knowledge) -> list[str]:
+def _concepts(name: str, knows: Knowledge, found_in: list[File]) -> list[str]:
     """The ids of the concepts that a word stands for, the likeliest first."""
     from translit.mentions.lookup import lookup
     from translit.text import words
@@ -64,13 +64,15 @@ def _concepts(name: str, knows: Knowledge) -> list[str]:
     tokens = words(name)
     matches = [m for m in index.matches(name, tokens, any_case=True) if tokens and m.span == (tokens[0].start, tokens[-1].end)]
     found = [reading.entry.id for match in matches for reading in index.ranked(match).values()]
-    folded = name.casefold()
-    native = [id_ for number, id_ in enumerate(ids) if folded in _natives(index.entry(number))] if not found else []
-    return list(dict.fromkeys(found or native))
+    return list(dict.fromkeys(found)) or _native(name, found_in, knows.source)
 
 
-def _natives(entry: object) -> tuple[str, ...]:
-    return tuple(getattr(entry, key).casefold() for key in ("native", "short_native"))
+def _native(name: str, found: list[File], source: str) -> list[str]:
+    """The concepts with this native form; for persons, with this surname too."""
+    from translit.glossary import library
+
+    concepts = library.load(found, source).concepts.values()
+    return [c.id for c in concepts for form in c.native.values() if name.casefold() in (form.casefold(), form.split(" ")[-1].casefold())]
 
 
 def _english(id_: str, knows: Knowledge) -> str:

@@ -64,6 +64,11 @@ class Derivation:
         names = [(math.prod(weight for _, weight in name), [spelling for spelling, _ in name]) for name in itertools.product(*tops)]
         return [_like(native, words) for _, words in heapq.nlargest(most, names, key=lambda item: item[0])]
 
+    @property
+    def native_languages(self) -> list[str]:
+        """The native languages that English has rules for."""
+        return sorted(self._english)
+
     def reads(self, language: str) -> bool:
         """Whether English has rules for a native language."""
         return language in self._english

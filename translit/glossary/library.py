@@ -33,6 +33,11 @@ class Library:
     english_words: frozenset[str] = field(default=frozenset())
     english: Mapping[str, Mapping[str, System]] = field(default_factory=dict)
     """How English writes native names: by norm, then by native language."""
+    placed: Mapping[str, tuple[YamlFile, int]] = field(default_factory=dict)
+    """By concept id, the file that decides and the number of its entry there."""
+    lists: Sequence[tuple[YamlFile, Mapping[str, schema.Spellings]]] = ()
+    """The files that list spellings by concept id."""
+    style_files: Sequence[tuple[YamlFile, schema.Style]] = ()
 
 
 def load(found: Sequence[File], source: str, report: Report = refuse, parse: Callable[[str, bytes], YamlFile] = parse) -> Library:
@@ -68,6 +73,9 @@ def load(found: Sequence[File], source: str, report: Report = refuse, parse: Cal
         own_words=read.words.get("names.txt", frozenset()) | read.words.get("english-names.txt", frozenset()),
         english_words=read.words.get("english-words.txt", frozenset()),
         english=read.english,
+        placed=read.placed,
+        lists=[(yaml, entries) for _, yaml, entries in read.listed],
+        style_files=list(read.styles.values()),
     )
 
 
@@ -82,6 +90,7 @@ class _Reading:
         self.listed: list[tuple[bool, YamlFile, dict[str, schema.Spellings]]] = []
         self.rule_files: list[tuple[File, YamlFile]] = []
         self.places: dict[str, str] = {}
+        self.placed: dict[str, tuple[YamlFile, int]] = {}
         self.phrases: list[schema.FixedPhrase] = []
         self.system = schema.System("", "", "", "", [], {}, {}, [])
         self.systems: dict[str, System] = {}
@@ -138,7 +147,7 @@ class _Reading:
                 what = f"{concept.id!r} needs an English form and a native form"
                 self.report(GlossaryError(what, where=where, hint="native: {ru: Захарова}"))
             here[concept.id] = where
-            self.concepts[concept.id] = concept
+            self.concepts[concept.id], self.placed[concept.id] = concept, (yaml, i)
         seen.update(here)
         self.places.update(here)
 
