@@ -48,7 +48,7 @@ def test_a_native_form_is_enough(run: Run, user: Path) -> None:
     assert text.startswith("fedot-kruchin: Fedot Kruchin, Федот Кручин (ru), person, m\n")
     for spelling in ("es  Fedot Kruchin", "de  Fedot Krutschin", "fr  Fedot Kroutchine", "tr  Fedot Kruçin"):
         assert spelling in text
-    assert text.endswith("names.yaml:2 (the user layer)\nde: Fedot Krutschin -> Fedot Kruchin\n")
+    assert text.endswith("names.yaml:3 (the user layer)\nde: Fedot Krutschin -> Fedot Kruchin\n")
     own = user / "glossary" / "names.yaml"
     assert translit.normalise("Kroutchine", knowledge=translit.load("fr", glossaries=[own])).text == "Kruchin"
     assert run("glossary", "check", own).returncode == 0
@@ -103,10 +103,10 @@ def test_what_cannot_be_added_is_said(what: str, run: Run, user: Path) -> None:
 
 def test_layers_and_files(run: Run, tmp_path: Path, user: Path) -> None:
     (tmp_path / "translit.yaml").write_text("source: es\n")
-    assert "glossary/names.yaml:2 (the project layer)" in run("glossary", "add", "Федот Кручин").stdout.decode()
+    assert "glossary/names.yaml:3 (the project layer)" in run("glossary", "add", "Федот Кручин").stdout.decode()
     assert (tmp_path / "glossary" / "names.yaml").is_file()
     assert "(the user layer)" in run("glossary", "add", "Анна Кручина", "--layer", "user").stdout.decode()
-    assert "other.yaml:2 (in no layer: --glossary other.yaml uses it)" in run("glossary", "add", "Пётр Кручин", "--file", "other.yaml").stdout.decode()
+    assert "other.yaml:3 (in no layer: --glossary other.yaml uses it)" in run("glossary", "add", "Пётр Кручин", "--file", "other.yaml").stdout.decode()
     rules = tmp_path / "glossary" / "a-rules.yaml"
     rules.write_text("rules: []\n")
     assert run("glossary", "add", "Иван Кручин").returncode == 0

@@ -115,7 +115,7 @@ def test_where_shows_the_layers(run: Run, tmp_path: Path, user: Path) -> None:
     assert lines[1].startswith("  user ") and lines[1].endswith("names.yaml:1:4  entry: Theodotus Kruchin")
     assert lines[2].startswith("  project ") and lines[2].endswith("names.yaml:2:4  entry: Feodot Kruchin  <- decides")
     shipped = out(run("glossary", "where", "Zelenski"))
-    assert "styles/reuters.yaml:6:3  style reuters: Volodymyr Zelenskiy  <- decides" in shipped
+    assert "styles/reuters.yaml:7:3  style reuters: Volodymyr Zelenskiy  <- decides" in shipped
     for name in ("volodymyr-zelensky", "Зеленский"):
         assert out(run("glossary", "where", name)) == shipped
     assert "no layer lists it" in out(run("glossary", "where", "Verjivtseve"))

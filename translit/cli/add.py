@@ -84,15 +84,27 @@ def command(
     said = draft.Known(english, forms, str(type_ or ""), gender, about, attested, id_, tuple(admit or ()), tuple(avoid or ()))
     asked = _ask if sys.stdin.isatty() and not yes else lambda _, proposal: proposal
     entry = draft.complete(said, derivation, concepts, asked)
-    entry["examples"] = entry.get("examples") or draft.example(entry, derivation, language)
+    entry["examples"] = entry.get("examples") or draft.example(entry["english"], entry["native"], derivation, language)
     entry = edit.entry_of(entry)
     _show(entry, derivation, concepts)
     if dry_run:
         typer.echo(edit.with_entry(str(target), b"", entry).decode(), nl=False)
         return
-    line = edit.put(target, entry, documents.save, _HEADER)
+    line = edit.put(target, entry, documents.save, "" if target.exists() else _head(target))
     typer.echo(f"written to {visible(str(target))}:{line} ({name})")
     _prove(entry, [*others, target])
+
+
+def _head(target: Path) -> str:
+    """What a new file begins with; the schema that its first line names for editors is written beside it."""
+    from translit import documents
+    from translit.cli.glossary_schema import text
+    from translit.glossary.kinds import CONCEPTS
+
+    folder = target.parent / ".schemas"
+    folder.mkdir(parents=True, exist_ok=True)
+    documents.save(folder / f"{CONCEPTS}.json", text(CONCEPTS).encode())
+    return f"# yaml-language-server: $schema=.schemas/{CONCEPTS}.json\n{_HEADER}"
 
 
 def _ask(question: str, proposal: str) -> str:

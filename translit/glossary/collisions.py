@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -39,8 +40,12 @@ class Collider:
         """`concepts` are all there are."""
         self._derivation = derivation
         self._concepts = list(concepts)
-        self._keys = [key for concept in self._concepts for key in (near_key(concept.english), near_key(concept.english.split(" ")[-1]))]
         self._names: dict[tuple[str, str], list[_Name]] = {}
+
+    @functools.cached_property
+    def _keys(self) -> list[str]:
+        """Two for each concept: its English form and the last word of that."""
+        return [key for concept in self._concepts for key in (near_key(concept.english), near_key(concept.english.split(" ")[-1]))]
 
     def collisions(self, concept: schema.Concept) -> Iterator[Collision]:
         """Every concept of another id that shares a usual spelling but not the English form that comes of it."""

@@ -71,14 +71,14 @@ def complete(said: Known, derivation: Derivation, concepts: Mapping[str, schema.
     return entry
 
 
-def example(entry: Mapping[str, Any], derivation: Derivation, source: str) -> dict[str, dict[str, str]]:
+def example(english: str, native: Mapping[str, str], derivation: Derivation, source: str) -> dict[str, dict[str, str]]:
     """What some source language writes and English does not, with what it becomes; the wished language's if it has any."""
     for tag in dict.fromkeys([source, *derivation.sources]):
-        for language, native in entry["native"].items():
-            for form in derivation.forms(tag, language, native, 1):
-                if fold(form) != fold(entry["english"]):
-                    return {tag: {form: entry["english"]}}
-    return {source: {entry["english"]: entry["english"]}}
+        for language, form in native.items():
+            for spelling in derivation.forms(tag, language, form, 1):
+                if fold(spelling) != fold(english):
+                    return {tag: {spelling: english}}
+    return {source: {english: english}}
 
 
 def _listed(english: str, native: Mapping[str, str], kind: str, concepts: Mapping[str, schema.Concept]) -> schema.Concept | None:

@@ -18,10 +18,12 @@ from typing import Any
 
 from translit.errors import GlossaryError
 from translit.glossary import schema
-from translit.glossary.yamlfile import parse
+from translit.glossary.yamlfile import Place, parse
 
 Save = Callable[[Path, bytes], None]
 WIDTH = 150
+GONE = object()
+"""The new value of what is to be taken out."""
 
 
 @contextlib.contextmanager
@@ -90,32 +92,35 @@ def with_entry(name: str, data: bytes, entry: Mapping[str, Any]) -> bytes:
     return (mark + after).replace("\n", newline).encode()
 
 
-def without(name: str, data: bytes, places: list[tuple[str | int, ...]]) -> bytes:
-    """The bytes of a file with the values at these places (of entries of its list) taken out, and nothing else changed."""
+def mended(name: str, data: bytes, changes: Mapping[Place, Any]) -> bytes:
+    """The bytes of a file with new values at places, or with what is GONE taken out; entries without changes stay as they are."""
     yaml = parse(name, data)
     text = data.decode("utf-8-sig").replace("\r\n", "\n")
     listed = isinstance(yaml.data, list)
-    heads: list[Any] = list(range(len(yaml.data))) if listed else list(yaml.data)
+    heads: list[str | int] = list(range(len(yaml.data))) if listed else list(yaml.data)
     spans = _spans(text, [int(yaml.where(head).rsplit(":", 2)[1]) for head in heads])
-    for head in sorted({place[0] for place in places}, key=heads.index, reverse=True):
+    for head in sorted({place[0] for place in changes}, key=heads.index, reverse=True):
         start, end = spans[heads.index(head)]
-        block, data_ = _loaded(text[start:end])
-        root = data_[0] if listed else data_
-        for place in sorted((p for p in places if p[0] == head), key=str, reverse=True):
-            _take_out(root, list(place[1:] if listed else place))
-        empty = not root
-        text = text[:start] + ("" if empty else _block(_dumped(data_), block)) + text[end:]
+        indent, block = _loaded(text[start:end])
+        root = block[0] if listed else block
+        # The last of a list first, so that the numbers of the others still hold.
+        for place in sorted((place for place in changes if place[0] == head), key=lambda place: [str(step).zfill(9) for step in place], reverse=True):
+            _change(root, list(place[1:] if listed else place), changes[place])
+        text = text[:start] + (_block(_dumped(block), indent) if root else "") + text[end:]
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     return mark + text.replace("\n", "\r\n" if b"\r\n" in data else "\n").encode()
 
 
-def _take_out(around: Any, place: list[str | int]) -> None:
-    """Take the value at a place out, and lists and mappings that this leaves empty."""
+def _change(around: Any, place: list[str | int], value: Any) -> None:
+    """Put a value at a place, or take out what is there, and lists and mappings that this leaves empty."""
     if len(place) > 1:
-        _take_out(around[place[0]], place[1:])
-        if around[place[0]]:
+        _change(around[place[0]], place[1:], value)
+        if around[place[0]] or value is not GONE:
             return
-    del around[place[0]]
+    if value is GONE:
+        del around[place[0]]
+    else:
+        around[place[0]] = _in_brackets(value)
 
 
 def entry_of(concept: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any, NamedTuple
 
 from translit.errors import GlossaryError, did_you_mean
-from translit.glossary import schema
+from translit.glossary import draft, schema
 from translit.glossary.derive import APOSTROPHES, Derivation, language_of
+from translit.glossary.edit import GONE
 from translit.glossary.library import Library
 from translit.glossary.yamlfile import Place, YamlFile
 from translit.text import WORD, fold
 
 USUAL = 0.38
 """A lone word whose rules weigh less is not applied, so that listing it says something new."""
-GONE = object()
-"""The mend of a part that is to be taken out."""
+_FOREIGN = re.compile("[Ͱ-ᄀ]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -43,9 +43,11 @@ class _Part(NamedTuple):
 class Soundness:
     """Looks at the entries of some files in the light of all that a run knows."""
 
-    def __init__(self, library: Library, derivation: Derivation, home: Mapping[str, frozenset[str]]) -> None:
-        """`home` holds, by source language, the names at home there and in English."""
+    def __init__(self, library: Library, derivation: Derivation, home: Mapping[str, frozenset[str]], shipped: Set[str]) -> None:
+        """`home` holds, by source language, the names at home there; `shipped` the ids of the concepts that came with the program."""
         self._library, self._derivation, self._home = library, derivation, home
+        # Some languages are only named: their names are written as they are.
+        self._languages = {*derivation.native_languages, *(code for c in library.concepts.values() if c.id in shipped for code in c.native)}
         self._right: dict[str, str] = {}
         self._avoided: dict[str, str] = {}
         for concept in library.concepts.values():
@@ -55,15 +57,19 @@ class Soundness:
                 if isinstance(avoided, str):
                     self._avoided.setdefault(avoided.casefold(), concept.id)
 
-    def entry(self, concept: schema.Concept) -> Iterator[Problem]:
-        """Every problem of one's own entry."""
+    def entry(self, concept: schema.Concept, own: bool = True) -> Iterator[Problem]:
+        """Every problem of an entry; what is listed in vain, and missing examples, only of one's own."""
         yaml, number = self._library.placed[concept.id]
         yield from self._shape(concept, yaml, number)
         yield from self._ways(concept, yaml, number)
+        if not own:
+            return
         for part in _parts(concept, number):
             yield from self._form(concept, part, yaml)
-        if not concept.examples:
-            yield _problem(yaml, (number, "id"), f"{concept.id!r} has no example", "examples: {es: {Zajárova: Zakharova}}", note=True)
+        if not concept.examples and concept.type in ("person", "place"):
+            example = draft.example(concept.english, concept.native, self._derivation, "es")
+            shown = ", ".join(f"{tag}: {{{text}: {new}}}" for tag, pairs in example.items() for text, new in pairs.items())
+            yield _problem(yaml, (number, "examples"), f"{concept.id!r} has no example", f"examples: {{{shown}}}", example, note=True)
 
     def listed(self, yaml: YamlFile, entries: Mapping[str, schema.Spellings], source: str) -> Iterator[Problem]:
         """Every problem of one's own list of spellings."""
@@ -87,18 +93,20 @@ class Soundness:
             yield _problem(yaml, (number, "id"), f"the id {concept.id!r} is no slug", "small letters, digits and hyphens: fedot-kruchin")
         for language, native in concept.native.items():
             place = (number, "native", language)
-            if not self._derivation.reads(language):
-                known = did_you_mean(language, self._derivation.native_languages)
-                yield _problem(yaml, place, f"no native language is called {language!r}", known)
+            if language not in self._languages:
+                hint = did_you_mean(language, sorted(self._languages))
+                yield _problem(yaml, place, f"no native language is called {language!r}", hint)
             elif mixed := next((word for word in WORD.findall(native) if _scripts(word) > 1), None):
                 yield _problem(yaml, place, f"{mixed!r} mixes letters of two scripts", "type the look-alike letters anew")
+            elif not self._derivation.reads(language):
+                continue
             elif language_of(native) is None and self._unreadable(language, native):
                 yield _problem(yaml, place, f"{native!r} is not written in the letters of {language!r}", "give the name in its own script")
             elif self._unreadable(language, native):
                 yield _problem(yaml, place, f"{native!r} has a letter that no system knows", "check the spelling, and the language")
         for key, form in (("english", concept.english), *((("admitted", n), f) for n, f in enumerate(concept.admitted))):
             place = (number, *(key if isinstance(key, tuple) else (key,)))
-            if language_of(form):
+            if _FOREIGN.search(form):
                 yield _problem(yaml, place, f"{form!r} is not written in English letters", "check each letter: some only look Latin")
             if form != (clean := unicodedata.normalize("NFC", " ".join(form.split()))):
                 yield _problem(yaml, place, f"{form!r} has stray blanks or decomposed letters", f"write {clean!r}", clean)
@@ -145,16 +153,21 @@ class Soundness:
             yield _problem(yaml, place, what, "take it out, or list it under avoid there")
         elif not part.cautious and " " not in plain and plain in self._library.english_words:
             yield _problem(yaml, place, f"{part.form!r} is an English word", f"{{form: {part.form}, why: ...}} only suggests it")
-        elif not part.cautious and " " not in plain and plain in self._home.get(part.source, ()):
+        elif not part.cautious and " " not in plain and fold(part.form) in self._home[part.source]:
             what = f"{part.form!r} is also a name at home in {part.source or 'English'}"
             yield _problem(yaml, place, what, f"{{form: {part.form}, why: ...}} only suggests it")
         elif part.source and not part.cautious and self._derives(concept, part):
             yield _problem(yaml, place, f"{part.form!r} is derived anyway", "take it out", GONE)
 
     def _derives(self, concept: schema.Concept, part: _Part) -> bool:
+        if concept.caution or part.source not in self._derivation.sources:
+            return False
         marks = self._derivation.marks(part.source)
         words = [fold(word, marks) for word in WORD.findall(part.form)]
         for language, native in concept.native.items():
+            if language == "ru" and concept.type == "place" and len(concept.native) > 1:
+                # The Russian name alone is only suggested.
+                continue
             named = WORD.findall(APOSTROPHES.sub("", native))
             for own in (named, named[-1:]) if concept.type == "person" and concept.short is None else (named,):
                 if len(own) == len(words) and all(
