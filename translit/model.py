@@ -154,6 +154,8 @@ class Settings:
     """Fixes less sure than this are suggested, not applied."""
     least: float = 0.0
     """Findings less sure than this are left out."""
+    originals: bool = False
+    """Whether the first change of each name keeps the original in brackets."""
 
     def wants(self, finding: Finding) -> bool:
         """Whether the finding's rule or kind is selected and not ignored, and the finding sure enough to be shown."""

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from translit import __version__
-from translit.cli import check, glossary, name, normalise, rules
+from translit.cli import check, glossary, name, normalise, rules, style
 
 app = typer.Typer(
     name="translit",
@@ -24,6 +24,7 @@ app.command("check")(check.command)
 app.command("name")(name.command)
 app.command("rules")(rules.command)
 app.add_typer(glossary.app, name="glossary")
+app.add_typer(style.app, name="style")
 
 
 def _version(wanted: bool) -> None:

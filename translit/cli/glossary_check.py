@@ -205,7 +205,11 @@ def _given(paths: Sequence[str], report: Report) -> _Wanted:
     from translit.glossary import settingsfile
     from translit.glossary.files import own
 
-    around = layers.around(Path.cwd())
+    try:
+        around = layers.around(Path.cwd())
+    except GlossaryError as error:
+        report(error)
+        around = layers.Layers()
     if not paths:
         return _Wanted([own(path) for path in around.glossary], set(), [], True)
     mine: list[File] = []

@@ -36,6 +36,7 @@ def command(
     glossary: run.Glossary = None,
     select: run.Select = None,
     ignore: run.Ignore = None,
+    originals: run.Originals = None,
     encoding: run.Encoding = "utf-8",
     quiet: run.Quiet = False,
 ) -> None:
@@ -45,7 +46,7 @@ def command(
     format = Format.diff if diff else format
     if in_place and (output is not None or format is not Format.text):
         raise SettingError("--in-place writes the text back to its file", hint="leave out --output, --format and --diff")
-    inputs = run.Setup(source, style, tuple(glossary or ()), select, ignore).jobs(run.documents(paths, encoding))
+    inputs = run.Setup(source, style, tuple(glossary or ()), select, ignore, originals=originals).jobs(run.documents(paths, encoding))
     if in_place and any(i.document.path == "-" for i in inputs):
         raise SettingError("standard input cannot be written in place", hint="name a file")
     if len(inputs) > 1 and not in_place and output is None and format in (Format.text, Format.json):

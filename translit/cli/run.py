@@ -42,6 +42,10 @@ Select = Annotated[
     typer.Option("--select", metavar="RULE", help="Only these rules or kinds (name, term, artefact, default, all); commas or repeated."),
 ]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not these rules or kinds; commas or repeated.")]
+Originals = Annotated[
+    bool | None,
+    typer.Option("--originals/--no-originals", help="Keep the original in brackets at the first mention of each name.", show_default=False),
+]
 Encoding = Annotated[str, typer.Option("--encoding", metavar="NAME", help="How the files are encoded, such as latin-1; they are written back so.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary.")]
 
@@ -113,6 +117,7 @@ class Setup(NamedTuple):
     select: list[str] | None = None
     ignore: list[str] | None = None
     apply: bool = True
+    originals: bool | None = None
 
     def jobs(self, inputs: Iterable[Input]) -> list[Job]:
         """Every document with its knowledge. Raises SettingError and GlossaryError."""
@@ -145,6 +150,7 @@ class Setup(NamedTuple):
             _names(self.ignore if self.ignore is not None else said.ignore),
             said.apply or 0.0,
             said.show or 0.0,
+            bool(said.originals if self.originals is None else self.originals),
             tuple(sorted(places.items())),
         )
 
@@ -159,6 +165,7 @@ class Plan(NamedTuple):
     ignore: frozenset[str]
     surely: float
     least: float
+    originals: bool
     places: tuple[tuple[str, str], ...]
 
     def choose(self, document: Document) -> Choice | None:
@@ -189,7 +196,7 @@ class Plan(NamedTuple):
                 at = places.get(option, "")
                 what = f"{option if at else '--' + option}: no rule or kind is called {unknown!r}"
                 raise SettingError(what, where=at, hint=did_you_mean(unknown, sorted(known)))
-        return Settings(knows.source, knows.style, self.select, self.ignore, apply, knows.weights, self.surely, self.least)
+        return Settings(knows.source, knows.style, self.select, self.ignore, apply, knows.weights, self.surely, self.least, self.originals)
 
 
 def _names(values: Iterable[str] | None) -> frozenset[str]:

@@ -33,6 +33,7 @@ class Preferences(NamedTuple):
     ignore: tuple[str, ...] | None = None
     apply: float | None = None
     show: float | None = None
+    originals: bool | None = None
     places: Mapping[str, str] = {}
 
     def over(self, earlier: Preferences) -> Preferences:

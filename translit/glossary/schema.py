@@ -183,4 +183,5 @@ class Project(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     select: list[str] | None = None
     ignore: list[str] | None = None
     thresholds: Thresholds = Thresholds()
+    originals: bool | None = None
     glossary: list[str] | None = None

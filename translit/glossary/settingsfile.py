@@ -30,7 +30,7 @@ class SettingsFile:
         said, keys = self.said, self.placed.data or {}
         select, ignore = (tuple(values) if values is not None else None for values in (said.select, said.ignore))
         places = {key: self.where(key) for key in keys}
-        return Preferences(said.source, said.style, select, ignore, said.thresholds.apply, said.thresholds.show, places)
+        return Preferences(said.source, said.style, select, ignore, said.thresholds.apply, said.thresholds.show, said.originals, places)
 
 
 def read(path: Path) -> SettingsFile:

@@ -18,6 +18,8 @@ from translit.text import WORD, fold
 USUAL = 0.38
 """A lone word whose rules weigh less is not applied, so that listing it says something new."""
 _FOREIGN = re.compile("[Ͱ-ᄀ]")
+# Languages that are never written in Latin letters.
+_OTHER_SCRIPTS = frozenset(("ru", "uk", "be", "bg", "mk", "ky", "tg", "mn", "hy", "ka"))
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -67,7 +69,7 @@ class Soundness:
         for part in _parts(concept, number):
             yield from self._form(concept, part, yaml)
         if not concept.examples and concept.type in ("person", "place"):
-            example = draft.example(concept.english, concept.native, self._derivation, "es")
+            example = draft.example(" ".join(concept.english.split()), concept.native, self._derivation, "es")
             shown = ", ".join(f"{tag}: {{{text}: {new}}}" for tag, pairs in example.items() for text, new in pairs.items())
             yield _problem(yaml, (number, "examples"), f"{concept.id!r} has no example", f"examples: {{{shown}}}", example, note=True)
 
@@ -100,7 +102,7 @@ class Soundness:
                 yield _problem(yaml, place, f"{mixed!r} mixes letters of two scripts", "type the look-alike letters anew")
             elif not self._derivation.reads(language):
                 continue
-            elif language_of(native) is None and self._unreadable(language, native):
+            elif language in _OTHER_SCRIPTS and language_of(native) is None:
                 yield _problem(yaml, place, f"{native!r} is not written in the letters of {language!r}", "give the name in its own script")
             elif self._unreadable(language, native):
                 yield _problem(yaml, place, f"{native!r} has a letter that no system knows", "check the spelling, and the language")
