@@ -106,7 +106,9 @@ def test_layers_and_files(run: Run, tmp_path: Path, user: Path) -> None:
     assert "glossary/names.yaml:3 (the project layer)" in run("glossary", "add", "Федот Кручин").stdout.decode()
     assert (tmp_path / "glossary" / "names.yaml").is_file()
     assert "(the user layer)" in run("glossary", "add", "Анна Кручина", "--layer", "user").stdout.decode()
-    assert "other.yaml:3 (in no layer: --glossary other.yaml uses it)" in run("glossary", "add", "Пётр Кручин", "--file", "other.yaml").stdout.decode()
+    assert (
+        "other.yaml:3 (in no layer: --glossary other.yaml uses it)" in run("glossary", "add", "Пётр Кручин", "--file", "other.yaml").stdout.decode()
+    )
     rules = tmp_path / "glossary" / "a-rules.yaml"
     rules.write_text("rules: []\n")
     assert run("glossary", "add", "Иван Кручин").returncode == 0

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
+from translit.glossary.yamlfile import parse
 
 GOOD = """\
 # our names
@@ -28,7 +29,14 @@ GOOD = """\
   examples:
     de: {Krutschinsk: Kruchinsk}
 """
-ID, ENGLISH, NATIVE, GENDER, SECOND, TOWN = "id: fedot-kruchin", "english: Fedot Kruchin", "native: {ru: Федот Кручин}", "gender: m", "id: kruchinsk", "type: place"
+ID, ENGLISH, NATIVE, GENDER, SECOND, TOWN = (
+    "id: fedot-kruchin",
+    "english: Fedot Kruchin",
+    "native: {ru: Федот Кручин}",
+    "gender: m",
+    "id: kruchinsk",
+    "type: place",
+)
 # What is replaced, by what, the line and column, and what the message says.
 FAULTS = {
     "an id that is no slug": (ID, "id: Fedot Kruchin", "2:3", "is no slug"),
@@ -57,7 +65,12 @@ FAULTS = {
     "a chain of former names": (TOWN, "type: place\n  now: kiev-province", "13:3", "no concept has the id"),
     "a form both right and avoided": (GENDER, "avoid: [Fedot Kruchin]\n  gender: m", "4:3", "both right and to be avoided"),
     "a form that another entry corrects": (ENGLISH, "english: Vladimir Poutine", "4:3", "is corrected by 'vladimir-putin'"),
-    "an admitted form that is avoided": (GENDER, "admitted: [F. Kruchin]\n  avoid: [F. Kruchin]\n  gender: m", "6:14", "both right and to be avoided"),
+    "an admitted form that is avoided": (
+        GENDER,
+        "admitted: [F. Kruchin]\n  avoid: [F. Kruchin]\n  gender: m",
+        "6:14",
+        "both right and to be avoided",
+    ),
     "a form that is another one's English": (GENDER, "avoid: [Vladimir Putin]\n  gender: m", "6:11", "is the English form of 'vladimir-putin'"),
     "a form that is an English word": (GENDER, "spellings: {es: [Mill]}\n  gender: m", "6:20", "'Mill' is an English word"),
     "a form that is a name at home": (GENDER, "spellings: {es: [Borja]}\n  gender: m", "6:20", "also a name at home in es"),
@@ -109,4 +122,6 @@ def test_fix_mends_what_needs_no_thought(run: Run, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout.decode()) == (0, "4 problems mended\n1 file checked: all as they should be.\n"), done.stdout.decode()
     text = (tmp_path / "own.yaml").read_text()
     assert "  spellings: {de: [Krutzin]}\n  gender: m  # sure\n" in text
-    assert "  english: Kruchinsk\n" in text and "examples: {" in text and text.startswith("# our names\n")
+    town = parse("own.yaml", text.encode()).data[1]
+    assert (town["english"], next(iter(town["examples"].values())).popitem()[1]) == ("Kruchinsk", "Kruchinsk"), text
+    assert text.startswith("# our names\n")
