@@ -33,14 +33,19 @@ LETTERS = {
     "cs": "šč=shch č=ch čov|=chev š=sh ž=zh dž=j ch=kh c=ts ě=e j=y ej|=ei aj|=ai ij|=y yj|=y skij|=sky ija|=ia",
     "de": GIVEN + "schtsch=shch tsch=ch dsch=j sch=sh ch=kh w=v tz=ts z=ts ss=s j=y ej|=ei aj|=ai ij|=y skij|=sky skyj|=sky ski|=sky ija|=ia",
     "es": GIVEN + "j=kh gue=ge gui=gi sch=shch chov|=chev iev|=yev aie=aye eie=eye oie=oye aia=aya ia|=ia ia=ya iu=yu io=yo ski|=sky",
+    "fi": "štš=shch shtsh=shch tš=ch tsh=ch tšov|=chev š=sh ž=zh dž=j h=kh j=y ki|=ky i|=y ei|=ei ai|=ai oi|=oi yi|=y ija|=ia",
     "fr": GIVEN + "chtch=shch tch=ch ch=sh dj=j j=zh iou=yu ïou=yu ou=u gue=ge gui=gi ss=s ine|=in |ie=ye ïe=ye ïa=ya ï|=y eï|=ei aï|=ai ï=i iev|=yev"
     " ia|=ia ia=ya ski|=sky",
+    "hu": "scs=shch cs=ch csov|=chev zs=zh dzs=j sz=s s=sh gy=d ny=n ty=t c=ts h=kh j=y ej|=ei aj|=ai ij|=y szkij|=sky ija|=ia",
     "it": "šč=shch č=ch š=sh ž=zh dž=j kh=kh zh=zh sh=sh ch=kh h=kh gh=g sce=she sci=shi cio=cho ciov|=chev ciu=chu cia=cha ce=che ci=chi c=ts ë=yo"
     " j=y ej|=ei aj|=ai ij|=y skij|=sky ski|=sky ija|=ia",
     "nl": GIVEN + "sjtsj=shch tsj=ch tsjov|=chev sj=sh zj=zh dzj=j ch=kh oe=u j=y ej|=ei aj|=ai ij|=y ski|=sky skij|=sky ija|=ia",
+    "no": "sjtsj=shch tsj=ch tsjov|=chev sj=sh zj=zh dzj=j kh=kh j=y ej|=ei aj|=ai ij|=y yj|=y skij|=sky ski|=sky ija|=ia",
     "pl": "szcz=shch sz=sh cz=ch ch=kh ż=zh dż=j w=v iew|=yev iewa|=yeva ł=l c=ts j=y ej|=ei aj|=ai ij|=y yj|=y skij|=sky skyj|=sky ski|=sky ija|=ia"
     " ia|=ia ie=e ia=ya iu=yu io=yo",
     "pt": GIVEN + "chtch=shch tch=ch tchov|=chev ch=sh j=zh dj=j gue=ge gui=gi ss=s ia|=ia aia=aya ia=ya iu=yu ie=ye io=yo ski|=sky",
+    "ro": GIVEN + "șci=shch șc=shch cio=cho ciov|=chev cea=cha ciu=chu ce=che ci=chi ș=sh ț=ts ş=sh ţ=ts j=zh dj=j h=kh ghe=ge ghi=gi î=y â=y îi|=y"
+    " ia|=ia aia=aya ia=ya iu=yu io=yo ie=ye ski|=sky",
     "sv": "sjtj=shch tj=ch tjov|=chev sj=sh zj=zh dzj=j ch=kh w=v j=y ej|=ei aj|=ai ij|=y yj|=y skij|=sky ski|=sky ija|=ia",
     "tr": GIVEN + "şç=shch ş=sh ç=ch c=j j=zh kh=kh sh=sh zh=zh ch=ch h=kh ı=y iy|=y skiy|=sky ski|=sky",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -36,3 +37,29 @@ def test_lines_for_people_show_no_control_characters() -> None:
     made = findings.render(translit.check(TEXT))
     assert "\x1b" not in made
     assert '-:1:2: apply [maria-zakharova] "Zajárova" -> "Zakharova"' in made
+
+
+def test_the_html_report_holds_nothing_that_runs_or_loads() -> None:
+    made = FORMATS["html"](translit.normalise('Zajárova <script>alert(1)</script> " onload="x in Almatí.\n'))
+    assert "&lt;script&gt;" in made
+    assert not re.search(r"<script|<img|<link|<iframe|src=|url\(|@import|https?:", made)
+    assert "Захарова" in made
+    assert re.search(r'role="img" aria-label="By category: [^"]*terminology/inconsistent with terminology resource 2', made)
+
+
+def test_the_html_report_shows_decisions() -> None:
+    from translit.model import Decision
+    from translit.review.replay import replay
+
+    result = translit.normalise("Zajárova spoke in Almatí.")
+    first, second = result.findings
+    common = {"who": "anna", "when": "2026-01-31T08:00:00Z", "rule": "x", "kind": "name", "tier": translit.Tier.APPLY, "source": "es", "text": "x"}
+    decisions = {
+        first.id: Decision(first.id, "reject", None, **common, note="she <b>signs</b> so"),
+        second.id: Decision(second.id, "replace", "Alma-Ata", **common),
+    }
+    made = FORMATS["html"](replay(result, decisions).result)
+    assert "Reviewed by anna." in made
+    assert "<del>Almatí</del><ins>Alma-Ata</ins>" in made
+    assert "“she &lt;b&gt;signs&lt;/b&gt; so”" in made
+    assert "<b>1</b> rejected" in made

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Run
+from translit import knowledge
+from translit.glossary.files import files
 
 RULE = """rules:
   - id: cat-of
@@ -31,15 +33,15 @@ def test_rules_are_listed(run: Run) -> None:
     assert next(line for line in everything if line.startswith("weapons-of-fire ")).split()[1:6] == ["es", "phrase", "suggest", "major", "on"]
     rows = json.loads(run("rules", "--source", "nl", "--format", "json").stdout)
     assert {row["source"] for row in rows} == {"any"}
-    assert set(rows[0]) == {"source", "id", "kind", "tier", "severity", "category", "confidence", "default", "message", "cause"}
+    assert set(rows[0]) == {"source", "borrowed_from", "id", "kind", "tier", "severity", "category", "confidence", "default", "message", "cause"}
 
 
 def test_a_rule_is_explained_with_its_examples(run: Run) -> None:
-    done = run("rules", "weapons-of-fire")
+    done = run("rules", "weapons-of-fire", "--source", "es")
     assert (done.returncode, done.stderr) == (0, b"")
     for line in ("  cause     armas de fuego", "    They were seizing [weapons of fire -> firearms].", "    The weapon of fire-breathing dragons."):
         assert line in done.stdout.decode().splitlines()
-    (row,) = json.loads(run("rules", "weapons-of-fire", "--format", "json").stdout)
+    (row,) = json.loads(run("rules", "weapons-of-fire", "--source", "es", "--format", "json").stdout)
     assert row["match"][0]["found"] == [{"start": 18, "end": 33, "text": "weapons of fire", "suggestions": ["firearms"]}]
 
 
@@ -96,6 +98,49 @@ def test_wrong_rules_are_refused_with_their_place(what: str, run: Run, tmp_path:
     done = run("glossary", "check", "own.yaml")
     assert done.returncode == 2
     assert any(line.startswith(message) for line in done.stdout.decode().splitlines()), done.stdout.decode()
+
+
+BORROWS = "borrows: {es: {weapons-of-fire: wapens, coup-of-state: {cause: greep, message: say coup}}}\n"
+
+
+def test_rules_are_borrowed(run: Run, tmp_path: Path) -> None:
+    """Pattern and examples are the lender's, cause and perhaps message the borrower's; nothing else of the lender runs."""
+    (tmp_path / "own.yaml").write_text(BORROWS)
+    assert run("glossary", "check", "own.yaml").stdout == b"1 file checked: all as they should be.\n"
+    text = b"Weapons of fire after a coup of state, with bomb cars.\n"
+    done = run("check", "-", "--source", "nl", "--glossary", "own.yaml", stdin=text).stdout.decode()
+    assert '[weapons-of-fire] "Weapons of fire" -> "Firearms"' in done
+    assert "say coup" in done
+    assert "bomb-car" not in done
+    explained = run("rules", "weapons-of-fire", "--source", "nl", "--glossary", "own.yaml").stdout.decode()
+    assert "cause     wapens" in explained
+    assert "every source language, borrowed from es" in explained
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("es:", "ess:"), "own.yaml:1:11: no source language 'ess' has rules to borrow (did you mean 'es'?)"),
+        (("es:", "nl:"), "own.yaml:1:11: no source language 'nl' has rules to borrow (known: de, es, fr, it, pl, pt, tr)"),
+        (("weapons-of", "weapon-of"), "sources/es/artefacts.yaml has no rule 'weapon-of-fire' of its own (did you mean 'weapons-of-fire'?)"),
+        # Italian has this rule from Spanish: who lends has to have it, so that nobody borrows in a circle.
+        (("es:", "it:"), "sources/it/artefacts.yaml has no rule 'weapons-of-fire' of its own"),
+        (("message", "mesage"), "own.yaml:1:71: unknown key 'mesage' (did you mean 'message'?)"),
+    ],
+)
+def test_wrong_borrowing_is_refused(change: tuple[str, str], message: str, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(BORROWS.replace(*change))
+    done = run("glossary", "check", "own.yaml")
+    assert done.returncode == 2
+    assert message in done.stdout.decode()
+
+
+def test_compiled_rules_depend_on_the_lender() -> None:
+    """Italian borrows from Spanish, Dutch has no rules: the lender's file is among the files that make the key."""
+    lent = {tag: [f.name for f in files(knowledge.root(), tag) if f.lends] for tag in ("it", "nl")}
+    assert "sources/es/artefacts.yaml" in lent["it"]
+    assert "sources/it/artefacts.yaml" not in lent["it"]
+    assert not lent["nl"]
 
 
 def test_every_problem_of_every_file_is_said(run: Run, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.artefacts import MEASURED, digest
 from translit import artefacts, knowledge
 from translit.artefacts import notation
 from translit.artefacts.check import matches
@@ -70,7 +71,16 @@ def test_there_are_enough_rules_and_each_says_why() -> None:
         assert len(rule["match"]) >= 2, rule["id"]
         assert len(rule["no_match"]) >= 2, rule["id"]
         assert rule["cause"], rule["id"]
-        assert rule["tier"] != "apply", f"{rule['id']}: nothing has been measured yet"
+
+
+def test_only_what_was_measured_and_never_wrong_is_applied() -> None:
+    """benchmarks/artefacts.py --write measures the rules; one that changed since has to be measured again."""
+    rows = [line.split("\t") for line in MEASURED.read_text(encoding="utf-8").splitlines()[2:]]
+    measured = {name: (int(alarms), written) for name, alarms, written in rows}
+    applied = {p.rule.id: p.rule for tag in SOURCES for p in rulefile.load(files(ROOT, tag)) if p.rule.tier == "apply"}
+    assert applied
+    for name, rule in applied.items():
+        assert measured[name] == (0, digest(rule)), f"{name}: measure it again"
 
 
 def make_rule(**keys: object) -> PlacedRule:
@@ -239,6 +249,25 @@ LINES = [
         "Trial of critics\nCourt sentenced him\nTrial against critics: court sentences him\n\nIt took hours.",
         [("Trial of critics\n", ""), ("Court sentenced him\n", "")],
     ),
+    (
+        "repeated",
+        "Strike in Zhezkazgan\nMiners stay underground\n\nStrike in Kazakh town: miners remain under ground\n\nIt began at noon.",
+        [("Strike in Zhezkazgan\n", ""), ("Miners stay underground\n", "")],
+    ),
+    (
+        "repeated",
+        "Grain: ships may leave Odesa\nGrain\nShips may leave the port of Odesa\n",
+        [("Grain\n", ""), ("Ships may leave the port of Odesa\n", "")],
+    ),
+    ("repeated", "Moldova\nMoldova: a village without water\n\nIt is far.", [("Moldova\n", "")]),
+    (
+        "repeated",
+        "The court in Osh ruled on Monday that the gold company must pay two million dollars to the lake’s fishermen.\n\n"
+        "On Monday the court in Osh ruled that the gold company must pay the fishermen two million dollars. They cheered.",
+        [("The court in Osh ruled on Monday that the gold company must pay two million dollars to the lake’s fishermen.\n\n", "")],
+    ),
+    ("repeated", "Putin meets Erdogan in Sochi\nGrain: what was said\nPutin and Erdogan spoke of grain in Sochi\n\nThey met for hours.", []),
+    ("repeated", "The minister said on Monday that he would go.\n\nThe minister said on Monday that he would stay.", []),
     ("repeated", "Army leaves Gori\n\nThe army has left Gori.\nGroup A: 3 points\nGroup A: 4 points", []),
 ]
 

@@ -30,7 +30,12 @@ MAY = {
     "quality": FLOOR,
     "reports": FLOOR,
     "pipeline": FLOOR | {"knowledge", "mentions", "artefacts", "identify", "resolve", "edits", "quality", "analyst"},
-    "cli": FLOOR | {"", "knowledge", "documents", "pipeline", "reports", "mentions", "glossary", "artefacts", "edits"},
+    "radar": FLOOR | {"knowledge", "mentions"},
+    "proposals": FLOOR | {"radar"},
+    "impact": FLOOR | {"knowledge", "pipeline", "edits"},
+    "review": FLOOR | {"knowledge", "documents", "glossary", "mentions", "edits", "resolve", "reports"},
+    "cli": FLOOR
+    | {"", "knowledge", "documents", "pipeline", "reports", "mentions", "glossary", "artefacts", "edits", "review", "radar", "proposals", "impact"},
     "wheel": {"knowledge"},
     "": FLOOR | {"knowledge", "pipeline", "documents", "mentions"},
 }

@@ -50,25 +50,26 @@ def _shipped(source: str, style: str) -> Knowledge:
     return load(source, style)
 
 
-def normalise(text: str, source: str = "es", style: str = "news", *, knowledge: Knowledge | None = None) -> Result:
+def normalise(text: str, source: str = "es", style: str = "news", *, knowledge: Knowledge | None = None, date: str | None = None) -> Result:
     """The text with every finding of tier `apply` carried out, and all findings.
 
     `source` is the language the text was translated from, or "auto" to tell it from the names. Offsets count code
     points of `text`. With `knowledge` from `load`, that decides source and style.
+    `date` is the text's own (2022, 2022-01, 2022-01-06), where it bears none: it decides which names are former ones.
 
     >>> normalise("ODKB troops entered Almatí.").text
     'CSTO troops entered Almaty.'
     """
-    return _run(text, source, style, knowledge, apply=True)
+    return _run(text, source, style, knowledge, date, apply=True)
 
 
-def check(text: str, source: str = "es", style: str = "news", *, knowledge: Knowledge | None = None) -> Result:
+def check(text: str, source: str = "es", style: str = "news", *, knowledge: Knowledge | None = None, date: str | None = None) -> Result:
     """The findings alone: the result's text is `text` itself, and nothing counts as applied.
 
     >>> [str(f.tier) for f in check("They seized weapons of fire in Almatí.").findings]
     ['suggest', 'apply']
     """
-    return _run(text, source, style, knowledge, apply=False)
+    return _run(text, source, style, knowledge, date, apply=False)
 
 
 def name(text: str, source: str = "es", style: str = "news", *, knowledge: Knowledge | None = None) -> NameResult:
@@ -82,12 +83,12 @@ def name(text: str, source: str = "es", style: str = "news", *, knowledge: Knowl
     return single.find(text, knowledge or _shipped(source, style))
 
 
-def _run(text: str, source: str, style: str, knowledge: Knowledge | None, *, apply: bool) -> Result:
+def _run(text: str, source: str, style: str, knowledge: Knowledge | None, date: str | None, *, apply: bool) -> Result:
     from translit import pipeline
     from translit.documents import plain
     from translit.mentions.source import choose
 
     document = Document(text, protected=tuple(plain.protected(text)))
     knowledge = knowledge or _shipped(choose(document).tag if source == "auto" else source, style)
-    settings = Settings(source=knowledge.source, style=knowledge.style, apply=apply, weights=knowledge.weights)
+    settings = Settings(source=knowledge.source, style=knowledge.style, apply=apply, weights=knowledge.weights, date=date)
     return pipeline.run(document, knowledge, settings)

@@ -31,9 +31,15 @@ def invert(text: str, edits: Sequence[Edit]) -> list[Edit]:
     >>> apply(apply("Zajárova spoke", edits), invert("Zajárova spoke", edits))
     'Zajárova spoke'
     """
-    back, shift = [], 0
+    back: list[Edit] = []
+    shift = 0
     for span, new in sorted(edits):
         start = span.start + shift
-        back.append(Edit(Span(start, start + len(new)), text[span.start : span.end]))
+        old = text[span.start : span.end]
+        if back and not new and back[-1].span == Span(start, start):
+            # Deletions side by side come back as one text, at one place.
+            back[-1] = Edit(back[-1].span, back[-1].text + old)
+        else:
+            back.append(Edit(Span(start, start + len(new)), old))
         shift += len(new) - (span.end - span.start)
     return back

@@ -14,7 +14,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,11 +22,12 @@ from typing import TYPE_CHECKING, Any
 from translit.errors import SettingError, did_you_mean
 from translit.glossary import files
 from translit.glossary.entries import DEFAULT_STYLE
-from translit.model import Weights
+from translit.model import Finding, Tier, Weights
+from translit.text import fold
 
 if TYPE_CHECKING:
     from translit.glossary.files import File
-    from translit.glossary.schema import Style
+    from translit.glossary.schema import Amendment, Style
     from translit.names.confidence import Confidence
     from translit.names.detect import Detector
     from translit.names.lexicon import Lexicon
@@ -38,7 +39,7 @@ _FORMAT = f"{sys.implementation.cache_tag} {marshal.version}"
 # The modules that decide what compiled tables look like: when one changes, tables compiled before are not used.
 _COMPILERS = (
     "table.py", "text.py", "artefacts/notation.py", "artefacts/rules.py", "glossary/entries.py", "glossary/index.py",
-    "glossary/kinds.py", "glossary/library.py", "glossary/rulefile.py", "glossary/schema.py", "names/systems.py",
+    "glossary/kinds.py", "glossary/library.py", "glossary/own.py", "glossary/rulefile.py", "glossary/schema.py", "names/systems.py",
 )  # fmt: skip
 
 
@@ -108,6 +109,23 @@ class Knowledge:
         """Common words of the source language that are no English words, lower-case."""
         return source_words(self.source)
 
+    def amended(self, findings: Sequence[Finding]) -> list[Finding]:
+        """The findings as the user's own glossaries allow them: some are dropped, some may do less."""
+        amendments: dict[str, Any] = self.tables["amendments"]
+        if not amendments:
+            return list(findings)
+        made = []
+        for finding in findings:
+            tier, stays = amendments.get(finding.rule, (None, ()))
+            if tier == "off" or (stays and fold(finding.text) in stays):
+                continue
+            if tier == Tier.FLAG:
+                finding = replace(finding, tier=Tier.FLAG, fixes=())
+            elif tier == Tier.SUGGEST and finding.tier is Tier.APPLY:
+                finding = replace(finding, tier=Tier.SUGGEST)
+            made.append(finding)
+        return made
+
     def rule_ids(self) -> set[str]:
         """Every rule and concept that a finding may name."""
         return {rule["id"] for rule in self.rules} | set(self.index["ids"])
@@ -162,12 +180,15 @@ def sources() -> list[str]:
 def load(source: str = "es", style: str = "news", glossaries: Sequence[str | os.PathLike[str]] = ()) -> Knowledge:
     """What is known for a source language and a house style, with the user's own glossary files on top.
 
+    `source` is the tag of a shipped language, or a folder of the user's own with a system.yaml.
+
     Raises SettingError for an unknown source or style, GlossaryError for a file that is not as it should be.
 
     >>> load("es").source
     'es'
     """
     found = files.files(root(), source, [Path(g) for g in glossaries])
+    source = files.language_folder(root(), source).resolve().name
     key = _key(found, source)
     tables = _stored(key)
     if tables is None:
@@ -191,7 +212,17 @@ def compile_tables(found: Sequence[File], source: str) -> dict[str, Any]:
         "english": {norm: _packed(systems) for norm, systems in knows.english.items()},
         "index": index.build(knows),
         "rules": compile_rules(knows.rules),
+        "amendments": _amendments(knows.amendments),
     }
+
+
+def _amendments(entries: Sequence[Amendment]) -> dict[str, Any]:
+    """By rule: the most it may do (None for what it was shipped to do), and the folded words on which it is silent."""
+    made: dict[str, Any] = {}
+    for entry in entries:
+        tier, stays = made.get(entry.rule, (None, []))
+        made[entry.rule] = (entry.tier or tier, [*stays, *map(fold, entry.stays)])
+    return made
 
 
 def _weights(name: str, styles: Mapping[str, Style]) -> dict[str, float]:

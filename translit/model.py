@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 Kind = Literal["name", "term", "consistency", "artefact"]
 Severity = Literal["neutral", "minor", "major", "critical"]
 How = Literal["listed", "derived", "restored", "near", "rule"]
+Verdict = Literal["accept", "reject", "replace"]
 
 
 class Span(NamedTuple):
@@ -102,13 +103,38 @@ class Finding:
 
     @property
     def note(self) -> bool:
-        """Whether it compares places and has nothing to say against the words at its own, nor a fix for them."""
-        return self.kind == "consistency" and not self.fixes
+        """Whether it has no fix, so that it takes no words: another finding on them may correct them all the same."""
+        return not self.fixes
 
     @property
     def kept(self) -> bool:
         """Whether no other finding won over this one."""
         return self.superseded_by is None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a reviewer said of one finding: accept one of its fixes, reject it, or replace its words by others.
+
+    `new` is the text that takes the place of `text`, None when the finding was rejected. The fields from `rule` to
+    `native` repeat the finding as the reviewer saw it. `when` is UTC, as `2026-01-31T08:00:00Z`; `learn` says that the
+    reviewer wants it in the glossary.
+    """
+
+    finding: str
+    verdict: Verdict
+    new: str | None
+    who: str
+    when: str
+    rule: str
+    kind: Kind
+    tier: Tier
+    source: str
+    text: str
+    fixes: tuple[str, ...] = ()
+    native: str | None = None
+    note: str = ""
+    learn: bool = False
 
 
 class Edit(NamedTuple):
@@ -142,6 +168,7 @@ class Settings:
     """What a run was asked to do; `select` and `ignore` hold rule ids and finding kinds.
 
     `select` may also hold `default` (all rules but those that are off) and `all`; without any it means `default`.
+    `date` is the document's, as a year, a month or a day (2022, 2022-01, 2022-01-06); without it, its own counts.
     """
 
     source: str = "es"
@@ -156,6 +183,7 @@ class Settings:
     """Findings less sure than this are left out."""
     originals: bool = False
     """Whether the first change of each name keeps the original in brackets."""
+    date: str | None = None
 
     def wants(self, finding: Finding) -> bool:
         """Whether the finding's rule or kind is selected and not ignored, and the finding sure enough to be shown."""
@@ -182,7 +210,10 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run found and made: `text` is the document's text with `edits` applied, `quality` that of the text as it came."""
+    """What a run found and made: `text` is the document's text with `edits` applied, `quality` that of the text as it came.
+
+    `decisions` are those of a review that the run carried out, by finding.
+    """
 
     document: Document
     settings: Settings
@@ -190,15 +221,18 @@ class Result:
     edits: tuple[Edit, ...]
     text: str
     quality: Quality = field(default_factory=Quality)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
 
     def applied(self, finding: Finding) -> bool:
-        """Whether `normalise` carried out this finding's first fix."""
+        """Whether `text` has the finding's fix, or what a reviewer typed instead."""
+        if finding.kept and (decision := self.decisions.get(finding.id)):
+            return decision.new is not None
         return self.settings.apply and finding.kept and finding.tier is Tier.APPLY and bool(finding.fixes)
 
     @property
     def remaining(self) -> tuple[Finding, ...]:
-        """The kept findings that were not applied: what is left for a person."""
-        return tuple(f for f in self.findings if f.kept and not self.applied(f))
+        """The kept findings that were neither applied nor decided: what is left for a person."""
+        return tuple(f for f in self.findings if f.kept and not self.applied(f) and f.id not in self.decisions)
 
 
 @dataclass(frozen=True, slots=True)

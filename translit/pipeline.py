@@ -17,7 +17,7 @@ def run(document: Document, knowledge: Knowledge, settings: Settings) -> Result:
     >>> run(Document("Zajárova spoke."), load("es"), Settings()).text
     'Zakharova spoke.'
     """
-    found = mentions.find(document, knowledge) + artefacts.find(document, knowledge, settings)
+    found = knowledge.amended(mentions.find(document, knowledge, settings.date) + artefacts.find(document, knowledge, settings))
     asked = [settings.held_back(f) for f in found if settings.wants(f)]
     if settings.originals:
         asked = analyst.but_originals(asked, document.text)

@@ -4,10 +4,11 @@
 |---|---|---|---|
 | the longer span | listed, derived, restored, near, rule | the earlier start | the rule's id |
 
-A finding loses only against a *kept* one, and stays visible with `superseded_by`. A note (a consistency finding
-without a fix) only compares places, so it takes part in no contest: the words it stands on may have another finding
-that corrects them. The order of the input never matters. When an artefact's fix repeats words of the document, what
-would have been applied inside those words is applied inside the fix: the fix of "(ODKB in its acronym in Russian)" is "(CSTO)".
+A finding loses only against a *kept* one, and stays visible with `superseded_by`. The contest is for words to change, so
+a note (a finding without a fix) takes none from others: a name inside it is corrected all the same. An artefact's note
+loses to what other rules find on its words; a consistency note, which compares places, to nothing. The order of the input
+never matters. When an artefact's fix repeats words of the document, what would have been applied inside those words is
+applied inside the fix: the fix of "(ODKB in its acronym in Russian)" is "(CSTO)".
 """
 
 from __future__ import annotations
@@ -23,12 +24,31 @@ _RANK = {"listed": 0, "derived": 1, "restored": 2, "near": 3, "rule": 4}
 
 
 def resolve(findings: Iterable[Finding]) -> list[Finding]:
-    """All findings in order of their spans; the kept ones but notes never overlap, the others name the one they lost to."""
+    """All findings in order of their spans; the kept fixes never overlap, losers name the one they lost to."""
     findings = list(findings)
-    kept: list[Finding] = []
-    starts: list[int] = []
+    kept, lost = _contest([f for f in findings if not f.note])
+    # A note changes no words, so a name on them is corrected all the same; what another rule finds there makes it needless.
+    artefacts = [f for f in findings if f.note and f.kind == "artefact"]
+    notes, needless = _contest(artefacts, [f for f in kept if f.kind == "artefact"])
+    notes += [f for f in findings if f.note and f.kind != "artefact"]
+    lost += needless
+    inside: dict[str, list[Finding]] = {}
+    for loser, winner in lost:
+        if loser.tier is Tier.APPLY and loser.fixes and winner.span.contains(loser.span):
+            inside.setdefault(winner.id, []).append(loser)
+    settled = [_nest(f, inside[f.id]) if f.id in inside else f for f in kept]
+    settled += notes
+    settled += [replace(loser, superseded_by=winner.id) for loser, winner in lost]
+    return sorted(settled, key=lambda f: (f.span, f.superseded_by is not None, f.rule, f.id))
+
+
+def _contest(findings: Iterable[Finding], standing: Sequence[Finding] = ()) -> tuple[list[Finding], list[tuple[Finding, Finding]]]:
+    """Those that are kept beside the `standing` ones, and the losers with what they lost to."""
+    kept = sorted(standing, key=lambda f: f.span)
+    starts = [f.span.start for f in kept]
+    new: list[Finding] = []
     lost: list[tuple[Finding, Finding]] = []
-    for finding in sorted((f for f in findings if not f.note), key=_precedence):
+    for finding in sorted(findings, key=_precedence):
         # Kept findings do not overlap, so those that touch this one stand side by side, the last of them before `i`.
         i = j = bisect.bisect_left(starts, finding.span.end)
         while j and kept[j - 1].span.end > finding.span.start:
@@ -38,14 +58,8 @@ def resolve(findings: Iterable[Finding]) -> list[Finding]:
         else:
             kept.insert(i, finding)
             starts.insert(i, finding.span.start)
-    inside: dict[str, list[Finding]] = {}
-    for loser, winner in lost:
-        if loser.tier is Tier.APPLY and loser.fixes and winner.span.contains(loser.span):
-            inside.setdefault(winner.id, []).append(loser)
-    settled = [_nest(f, inside[f.id]) if f.id in inside else f for f in kept]
-    settled += [finding for finding in findings if finding.note]
-    settled += [replace(loser, superseded_by=winner.id) for loser, winner in lost]
-    return sorted(settled, key=lambda f: (f.span, f.superseded_by is not None, f.rule, f.id))
+            new.append(finding)
+    return new, lost
 
 
 def _precedence(finding: Finding) -> tuple[object, ...]:

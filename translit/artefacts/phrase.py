@@ -29,7 +29,7 @@ def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> I
     """A finding for each match of the rule's patterns that its context allows."""
     text, seen = document.text, set()
     for regex, replaces, needed, crosses in rule["patterns"]:
-        for match in compiled(regex).finditer(text) if possible(needed, pieces(text, crosses)) else ():
+        for match in compiled(regex).finditer(text) if possible(needed, all_words(text)) and possible(needed, pieces(text, crosses)) else ():
             start, end = match.span(focus(match))
             whole = match.start()
             if start == end:
@@ -59,7 +59,13 @@ def compiled(regex: str) -> Any:
 
 def possible(needed: tuple[tuple[str, ...], ...], held: Iterable[frozenset[str]]) -> bool:
     """Whether some piece of a text, of which `held` has the words, has those without which a pattern cannot match."""
-    return any(all(any(word in words for word in group) for group in needed) for words in held)
+    return any(all(not words.isdisjoint(group) for group in needed) for words in held)
+
+
+@functools.lru_cache(maxsize=8)
+def all_words(text: str) -> list[frozenset[str]]:
+    """The words of the text: most patterns need one that is nowhere in it."""
+    return [vocabulary(text)]
 
 
 @functools.lru_cache(maxsize=8)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 CHECKS = {
     "quotes": ("guillemets", "mixed", "unbalanced", "inner-space", "inverted-marks"),
     "glued": ("words", "sentences", "quotes", "hyphens", "numbers"),
-    "lines": ("repeated", "torn"),
+    "lines": ("repeated", "doubled", "torn"),
     "garbled": ("utf-8", "gb2312"),
 }
 Needs = tuple[tuple[str, ...], ...]

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from translit import __version__
-from translit.cli import check, glossary, name, normalise, rules, style
+from translit.cli import check, exchange, glossary, learn, name, normalise, review, rules, style
 
 app = typer.Typer(
     name="translit",
@@ -22,7 +22,11 @@ app.command("normalise")(normalise.command)
 app.command("normalize", hidden=True)(normalise.command)
 app.command("check")(check.command)
 app.command("name")(name.command)
+app.command("review")(review.command)
 app.command("rules")(rules.command)
+glossary.app.command("learn")(learn.command)
+glossary.app.command("export")(exchange.export)
+glossary.app.command("import")(exchange.import_)
 app.add_typer(glossary.app, name="glossary")
 app.add_typer(style.app, name="style")
 

@@ -18,6 +18,7 @@ class Format(StrEnum):
     text = "text"
     json = "json"
     jsonl = "jsonl"
+    html = "html"
 
 
 @run.guarded
@@ -27,6 +28,7 @@ def command(
     style: run.Style = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
     glossary: run.Glossary = None,
+    date: run.Date = None,
     select: run.Select = None,
     ignore: run.Ignore = None,
     encoding: run.Encoding = "utf-8",
@@ -37,9 +39,9 @@ def command(
     from translit.errors import SettingError
     from translit.reports import FORMATS, findings
 
-    inputs = run.Setup(source, style, tuple(glossary or ()), select, ignore, apply=False).jobs(run.documents(paths, encoding))
-    if len(inputs) > 1 and format is Format.json:
-        raise SettingError(f"{len(inputs)} files do not go into one JSON object", hint="use --format jsonl")
+    inputs = run.Setup(source, style, tuple(glossary or ()), select, ignore, apply=False, date=date).jobs(run.documents(paths, encoding))
+    if len(inputs) > 1 and format in (Format.json, Format.html):
+        raise SettingError(f"{len(inputs)} files do not go into one {format} report", hint="use --format jsonl, or one file at a time")
     render = findings.render if format is Format.text else FORMATS[format]
     results = [pipeline.run(job.document, job.knowledge, job.settings) for job in inputs]
     run.write("".join(map(render, results)).encode("utf-8", "surrogatepass"))

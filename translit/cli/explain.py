@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator
-
 from translit.knowledge import Knowledge
-from translit.mentions.lookup import lookup
+from translit.mentions.letters import aligned
 from translit.model import NameResult
-from translit.text import fold, visible
+from translit.text import visible
 
 _HOW = {
     "listed": "a spelling the glossary lists",
@@ -23,7 +19,7 @@ def render(result: NameResult, knowledge: Knowledge) -> str:
     if result.how is None:
         return f"{visible(result.name)}\n  stays: no known spelling, and it does not read as a name of the region"
     lines = [f"{visible(result.name)} -> {result.best}", f"  {_HOW[result.how]}; confidence {result.confidence:.2f}"]
-    for rows in _chains(result, knowledge):
+    for rows in filter(None, (word.rows for word in aligned(result.name, result.native or "", result.best, knowledge))):
         widths = [max(map(len, row)) for row in rows]
         lines += ["    " + " ".join(row[i].ljust(width) for row, width in zip(rows, widths, strict=True)).rstrip() for i in range(3)]
         steps = dict.fromkeys(f"{written or '-'} -> {native} -> {english}" for written, native, english in rows if english and written != english)
@@ -32,13 +28,3 @@ def render(result: NameResult, knowledge: Knowledge) -> str:
     for candidate in result.candidates[1:]:
         lines.append(f"  or {candidate.english}  {candidate.native or ''}  {candidate.confidence:.2f}")
     return "\n".join(lines)
-
-
-def _chains(result: NameResult, knowledge: Knowledge) -> Iterator[list[tuple[str, str, str]]]:
-    """The aligned letters of each word, when name, native form and English form have the same number of words."""
-    marks = lookup(knowledge).marks
-    parts = [re.split(r"[\s-]+", unicodedata.normalize("NFC", form.strip())) for form in (result.name, result.native or "", result.best)]
-    if len({len(part) for part in parts}) == 1:
-        for written, native, english in zip(*parts, strict=True):
-            if rows := knowledge.restorer.chain(fold(written, marks), native.casefold(), english.casefold()):
-                yield rows

@@ -119,16 +119,16 @@ def _check(paths: list[str], report: Report, note: Callable[[Problem], object], 
             report(problem)
 
     remembered, looked_at, derivation = functools.cache(parse), set(wanted.names), Derivation(knowledge.root())
-    sources = wanted.sources() if wanted.names or wanted.everything else []
-    for source in sources:
-        found = files(knowledge.root(), source) + wanted.around + wanted.own
+    tags = wanted.sources() if wanted.names or wanted.everything else []
+    for source in tags:
+        found = files(knowledge.root(), source, [file.path for file in wanted.around + wanted.own])
         looked_at |= {file.name for file in found if file.path.suffix == ".yaml" and file.shipped} if wanted.everything else set()
         known = library.load(found, source, say, remembered)
-        rules = [rule for rule in known.rules if wanted.everything or rule.file.name in wanted.names]
+        rules = [rule for rule in known.rules if wanted.everything or rule.runs_for in wanted.names]
         for problem in problems(rules, Knowledge(source, DEFAULT_STYLE, {}), lambda text: documents.read(text.encode())):
             say(problem)
         # Entries and styles are the same whatever the source language is.
-        at = looked_at if source == sources[0] else set()
+        at = looked_at if source == tags[0] else set()
         for fault in _faults(known, source, at, {file.name for file in wanted.own}, derivation):
             mend(fault)
             if fault.note:

@@ -50,5 +50,10 @@ def text(kind: str) -> str:
         rules = msgspec.json.schema(list[schema.Rule])
         made["$defs"] |= rules["$defs"]
         made["$defs"]["RuleFile"]["properties"]["rules"] = {"type": "array", "items": rules["items"]}
+    if kind == kinds.CONCEPTS:
+        # One's own file may also hold further spellings and amendments; the program tells them apart by their keys.
+        others = [msgspec.json.schema(shape) for shape in (schema.More, schema.Amendment)]
+        made["$defs"] |= {name: shape for other in others for name, shape in other["$defs"].items()}
+        made["items"] = {"anyOf": [made["items"], *({"$ref": other["$ref"]} for other in others)]}
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"translit: {kind}"}
     return json.dumps({**head, **made}, ensure_ascii=False, indent=1) + "\n"

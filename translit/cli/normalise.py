@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from translit.cli import decisions as decided
 from translit.cli import run
 from translit.errors import SettingError
 from translit.model import Result
@@ -22,6 +23,7 @@ class Format(StrEnum):
     json = "json"
     jsonl = "jsonl"
     diff = "diff"
+    html = "html"
 
 
 @run.guarded
@@ -33,7 +35,9 @@ def command(
     diff: Annotated[bool, typer.Option("--diff", help="The same as --format diff; exit code 1 when something would change.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH", help="Write there; for several files, a folder.")] = None,
     in_place: Annotated[bool, typer.Option("--in-place", "-i", help="Write each file back, whole or not at all.")] = False,
+    decisions: decided.Option = None,
     glossary: run.Glossary = None,
+    date: run.Date = None,
     select: run.Select = None,
     ignore: run.Ignore = None,
     originals: run.Originals = None,
@@ -46,17 +50,21 @@ def command(
     format = Format.diff if diff else format
     if in_place and (output is not None or format is not Format.text):
         raise SettingError("--in-place writes the text back to its file", hint="leave out --output, --format and --diff")
-    inputs = run.Setup(source, style, tuple(glossary or ()), select, ignore, originals=originals).jobs(run.documents(paths, encoding))
+    setup = run.Setup(source, style, tuple(glossary or ()), select, ignore, originals=originals, date=date)
+    inputs = setup.jobs(run.documents(paths, encoding))
     if in_place and any(i.document.path == "-" for i in inputs):
         raise SettingError("standard input cannot be written in place", hint="name a file")
-    if len(inputs) > 1 and not in_place and output is None and format in (Format.text, Format.json):
+    if len(inputs) > 1 and not in_place and output is None and format in (Format.text, Format.json, Format.html):
         raise SettingError(f"{len(inputs)} files do not go into one {format}", hint="use --in-place, -o FOLDER, --format jsonl or --format diff")
     results = [pipeline.run(job.document, job.knowledge, job.settings) for job in inputs]
+    if decisions is not None:
+        results = decided.carry_out(results, decisions)
     rendered = [_render(result, format) for result in results]
     if in_place:
         _save([Path(i.document.path) for i in inputs], rendered)
     elif output is not None and (len(inputs) > 1 or output.is_dir()):
-        _save(_targets(output, [i.relative for i in inputs], format), rendered)
+        ending = "" if format is Format.text else f".{format}"
+        _save(run.below(output, [i.relative for i in inputs], ending), rendered)
     elif output is not None:
         _save([output], rendered)
     else:
@@ -78,15 +86,6 @@ def _render(result: Result, format: Format) -> bytes:
     if format is Format.text:
         return documents.write(result.document, result.text)
     return FORMATS[format](result).encode("utf-8", "surrogatepass")
-
-
-def _targets(folder: Path, relative: Sequence[Path], format: Format) -> list[Path]:
-    """Where each file's result goes below the folder. Raises SettingError when two would go to one place."""
-    names = [Path("stdin.txt") if path == Path("-") else path for path in relative]
-    twice = next((path for path in names if names.count(path) > 1), None)
-    if twice is not None:
-        raise SettingError(f"two files would be written to {folder / twice}", hint="run them one after the other")
-    return [folder / (path if format is Format.text else path.with_name(f"{path.name}.{format}")) for path in names]
 
 
 def _save(targets: Sequence[Path], data: Sequence[bytes]) -> None:

@@ -69,7 +69,7 @@ def _listed(source: str | None, extra: list[Path]) -> Iterator[Listed]:
     remembered, seen = functools.cache(parse), set()
     for tag in knowledge.sources() if source is None else [source]:
         for placed in rulefile.load(files(knowledge.root(), tag, extra), parse=remembered):
-            serves = tag if placed.file.name.startswith(f"sources/{tag}/") else EVERY
+            serves = tag if placed.runs_for.startswith(f"sources/{tag}/") else EVERY
             if (serves, placed.rule.id) not in seen:
                 seen.add((serves, placed.rule.id))
                 yield Listed(serves, placed)
@@ -78,7 +78,7 @@ def _listed(source: str | None, extra: list[Path]) -> Iterator[Listed]:
 def _row(each: Listed) -> dict[str, Any]:
     rule = each.placed.rule
     keys = ("id", "kind", "tier", "severity", "category", "confidence", "default", "message", "cause")
-    return {"source": each.source, **{key: getattr(rule, key) for key in keys}}
+    return {"source": each.source, "borrowed_from": each.placed.lender, **{key: getattr(rule, key) for key in keys}}
 
 
 def _table(rows: Iterable[dict[str, Any]]) -> str:
@@ -108,6 +108,7 @@ def _examples(each: Listed) -> dict[str, Any]:
 
 def _explanation(row: dict[str, Any]) -> str:
     serves = "every source language" if row["source"] == EVERY else f"source language {row['source']}"
+    serves += f", borrowed from {row['borrowed_from']}" if row["borrowed_from"] else ""
     runs = "runs unless ignored" if row["default"] else f"off; run it with --select default,{row['id']}"
     lines = [
         f"{row['id']}: {visible(row['message'])}",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn, TypeVar
 
@@ -45,6 +46,10 @@ Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", he
 Originals = Annotated[
     bool | None,
     typer.Option("--originals/--no-originals", help="Keep the original in brackets at the first mention of each name.", show_default=False),
+]
+Date = Annotated[
+    str | None,
+    typer.Option("--date", metavar="DATE", help="The article's date, if it bears none (2022, 2022-01, 2022-01-06, today): places are renamed."),
 ]
 Encoding = Annotated[str, typer.Option("--encoding", metavar="NAME", help="How the files are encoded, such as latin-1; they are written back so.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary.")]
@@ -118,22 +123,25 @@ class Setup(NamedTuple):
     ignore: list[str] | None = None
     apply: bool = True
     originals: bool | None = None
+    date: str | None = None
 
     def jobs(self, inputs: Iterable[Input]) -> list[Job]:
         """Every document with its knowledge. Raises SettingError and GlossaryError."""
+        return list(self.stream(inputs))
+
+    def stream(self, inputs: Iterable[Input]) -> Iterator[Job]:
+        """The same one by one, so that a large folder is never in memory as a whole."""
         known: dict[tuple[str, Plan], Knowledge] = {}
         plan = None if self.source in (AUTO, None) else self.plan(".")
         if plan:
             # What is wrong with the options is said before any document is read.
             known[plan.source, plan] = plan.knowledge(plan.source)
-        made = []
         for document, relative in inputs:
             plan = self.plan(document.path)
             choice = plan.choose(document)
             tag = choice.tag if choice else plan.source
             knows = known.get((tag, plan)) or known.setdefault((tag, plan), plan.knowledge(tag))
-            made.append(Job(document, relative, knows, plan.settings(knows, self.apply), choice))
-        return made
+            yield Job(document, relative, knows, plan.settings(knows, self.apply), choice)
 
     def plan(self, path: str = ".") -> Plan:
         """What holds for a document at this path (`-` is the current folder). Raises GlossaryError for a wrong settings file."""
@@ -151,6 +159,7 @@ class Setup(NamedTuple):
             said.apply or 0.0,
             said.show or 0.0,
             bool(said.originals if self.originals is None else self.originals),
+            self.date,
             tuple(sorted(places.items())),
         )
 
@@ -166,6 +175,7 @@ class Plan(NamedTuple):
     surely: float
     least: float
     originals: bool
+    date: str | None
     places: tuple[tuple[str, str], ...]
 
     def choose(self, document: Document) -> Choice | None:
@@ -185,9 +195,12 @@ class Plan(NamedTuple):
             raise SettingError(error.what, where=dict(self.places).get(key, ""), hint=error.hint) from None
 
     def settings(self, knows: Knowledge, apply: bool = True) -> Settings:
-        """The run's settings. Raises SettingError for a rule or kind that does not exist."""
+        """The run's settings. Raises SettingError for a rule or kind that does not exist, and for a date that is none."""
         from translit.mentions.claims import RULES
+        from translit.mentions.dates import period
 
+        if self.date is not None:
+            period(self.date)
         places = dict(self.places)
         for option, names in (("select", self.select), ("ignore", self.ignore)):
             extra = {"default", "all"} if option == "select" else set()
@@ -196,7 +209,8 @@ class Plan(NamedTuple):
                 at = places.get(option, "")
                 what = f"{option if at else '--' + option}: no rule or kind is called {unknown!r}"
                 raise SettingError(what, where=at, hint=did_you_mean(unknown, sorted(known)))
-        return Settings(knows.source, knows.style, self.select, self.ignore, apply, knows.weights, self.surely, self.least, self.originals)
+        chosen = Settings(knows.source, knows.style, self.select, self.ignore, apply, knows.weights)
+        return replace(chosen, surely=self.surely, least=self.least, originals=self.originals, date=self.date)
 
 
 def _names(values: Iterable[str] | None) -> frozenset[str]:
@@ -208,6 +222,15 @@ def announce(choice: Choice | None, path: str) -> None:
     """Say on standard error which source language was chosen, and why."""
     if choice is not None:
         typer.echo(visible(f"{path}: {choice.reason}"), err=True)
+
+
+def below(folder: Path, relative: Sequence[Path], ending: str = "") -> list[Path]:
+    """Where each file's result goes below the folder. Raises SettingError when two would go to one place."""
+    names = [Path("stdin.txt") if path == Path("-") else path for path in relative]
+    twice = next((path for path in names if names.count(path) > 1), None)
+    if twice is not None:
+        raise SettingError(f"two files would be written to {folder / twice}", hint="run them one after the other")
+    return [folder / path.with_name(path.name + ending) for path in names]
 
 
 def write(data: bytes) -> None:

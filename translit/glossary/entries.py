@@ -47,7 +47,8 @@ class Entry(NamedTuple):
 
     `english` and `short` are the default house style's, `styled` and `styled_short` those of styles that differ;
     `accepted` and `accepted_short` are further forms that may stay, lower-case, their words joined by blanks. `language`
-    is that of the native form, the bearer's own rather than Russian.
+    is that of the native form, the bearer's own rather than Russian. `since` and `until` are when a former name was in
+    use; `now` is the id of what is called otherwise today.
     """
 
     id: str
@@ -67,6 +68,8 @@ class Entry(NamedTuple):
     now: str | None
     gender: str | None
     language: str
+    since: str = ""
+    until: str = ""
 
 
 def edge(node: int, slot: int) -> int:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from translit.errors import GlossaryError, SettingError, did_you_mean
 
+RULES = "artefacts.yaml"
+_BORROWS = re.compile(rb"^borrows:(.*\n(?:[ \t#].*\n|\s*\n)*)", re.MULTILINE)
+
 
 @dataclass(frozen=True)
 class File:
-    """One file's bytes: `name` is what messages call it, `shipped` whether it came with the program."""
+    """One file's bytes: `name` is what messages call it, `shipped` whether it came with the program.
+
+    With `lends` it is there for other files to borrow its rules; they do not run by themselves.
+    """
 
     name: str
     path: Path
     data: bytes
     shipped: bool
+    lends: bool = False
 
     def lines(self) -> list[str]:
         """The lines of a plain list, without comments and blank lines."""
@@ -28,19 +36,48 @@ def sources(root: Path) -> list[str]:
     return sorted(p.name for p in (root / "sources").iterdir() if (p / "system.yaml").is_file())
 
 
+def language_folder(root: Path, source: str) -> Path:
+    """The folder of a source language: a shipped one by its tag, or any folder that holds a system.
+
+    Raises SettingError when there is neither.
+    """
+    if source in (known := sources(root)):
+        return root / "sources" / source
+    if (Path(source) / "system.yaml").is_file():
+        return Path(source)
+    raise SettingError(f"no source language {source!r}", hint=did_you_mean(source, known))
+
+
 def files(root: Path, source: str, extra: Sequence[Path] = ()) -> list[File]:
     """The files under the glossary folder `root` that a run from `source` needs, then the user's own.
 
     Raises SettingError for a source language that has no folder and GlossaryError for a file that is not there.
     """
-    if source not in (known := sources(root)):
-        raise SettingError(f"no source language {source!r}", hint=did_you_mean(source, known))
+    own_language = language_folder(root, source)
     found: list[File] = []
-    for folder in (root / "concepts", root / "common", root / "english", root / "styles", root / "sources" / source):
+    for folder in (root / "concepts", root / "common", root / "english", root / "styles", own_language):
         for path in sorted(folder.rglob("*")):
             if path.suffix in (".yaml", ".txt"):
-                found.append(File(path.relative_to(root).as_posix(), path, path.read_bytes(), True))
-    return found + [own(path) for path in extra]
+                found.append(_shipped(root, path))
+    mine = [own(path) for path in extra]
+    lenders = {root / "sources" / tag / RULES for file in found + mine for tag in _lenders(file, sources(root)) if tag != source}
+    return found + [_shipped(root, path, lends=True) for path in sorted(lenders) if path.is_file()] + mine
+
+
+def _shipped(root: Path, path: Path, lends: bool = False) -> File:
+    name = path.relative_to(root) if path.is_relative_to(root) else path
+    return File(name.as_posix(), path, path.read_bytes(), True, lends)
+
+
+def _lenders(file: File, known: Sequence[str]) -> Iterator[str]:
+    """The source languages from which a file may borrow rules; a file is not parsed on the path of every start.
+
+    One language too many costs nothing but the reading of its file.
+    """
+    if file.shipped and not file.name.endswith(f"/{RULES}"):
+        return
+    for block in _BORROWS.findall(file.data + b"\n"):
+        yield from (tag for tag in known if re.search(rb"\b%b['\"]?\s*:" % tag.encode(), block))
 
 
 def own(path: Path) -> File:

@@ -161,6 +161,8 @@ class _Builder:
             now=concept.now,
             gender=concept.gender,
             language=language,
+            since=str(concept.since or ""),
+            until=str(concept.until or ""),
         )
 
     def _shorts(self, concept: schema.Concept) -> tuple[list[str], list[tuple[str, str]]]:

@@ -32,7 +32,7 @@ _STYLE_KEYS = {field.encode_name for field in msgspec.structs.fields(schema.Styl
 def kind(file: File, yaml: YamlFile) -> str:
     """One of the kinds above. Raises GlossaryError for a shipped file whose name is that of no kind.
 
-    One's own mapping with `rules` or `classes` holds rules, one with a key of styles is a style, a file
+    One's own mapping with `rules`, `classes` or `borrows` holds rules, one with a key of styles is a style, a file
     `sources/TAG/spellings.yaml` lists spellings; everything else is read as concepts.
     """
     if not file.shipped:
@@ -61,7 +61,7 @@ def _own(file: File, data: Any) -> str:
     if spellings_source(file):
         return SPELLINGS
     if isinstance(data, dict):
-        if not {"rules", "classes"}.isdisjoint(data):
+        if not {"rules", "classes", "borrows"}.isdisjoint(data):
             return RULES
         if not _STYLE_KEYS.isdisjoint(data) and "id" not in data:
             return STYLE

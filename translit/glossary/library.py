@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from translit.errors import GlossaryError, Report, did_you_mean, refuse
-from translit.glossary import kinds, rulefile, schema
+from translit.glossary import kinds, own, rulefile, schema
 from translit.glossary.files import File
 from translit.glossary.yamlfile import YamlFile, parse
 from translit.names.systems import System, parse_rule
@@ -38,6 +38,8 @@ class Library:
     lists: Sequence[tuple[YamlFile, Mapping[str, schema.Spellings]]] = ()
     """The files that list spellings by concept id."""
     style_files: Sequence[tuple[YamlFile, schema.Style]] = ()
+    amendments: Sequence[schema.Amendment] = ()
+    """What the user's own files take back of rules and concepts."""
 
 
 def load(found: Sequence[File], source: str, report: Report = refuse, parse: Callable[[str, bytes], YamlFile] = parse) -> Library:
@@ -49,16 +51,20 @@ def load(found: Sequence[File], source: str, report: Report = refuse, parse: Cal
     for file in found:
         read.attempt(read.file, file)
     spellings = {c.id: _forms(c.spellings[source]) for c in read.concepts.values() if source in c.spellings}
+    rules, amendments = rulefile.read(read.rule_files, report), []
     if read.complete:
         # Ids are looked for only when every entry could be read: one broken entry is one problem.
-        for own, yaml, entries in read.listed:
+        for mine, yaml, entries in read.listed:
             for id_, forms in entries.items():
                 if id_ not in read.concepts:
                     report(GlossaryError(f"no concept has the id {id_!r}", where=yaml.where(id_), hint=did_you_mean(id_, list(read.concepts))))
                 # What a shipped entry says itself replaces what the shipped list says; one's own list adds to both.
-                spellings[id_] = _both(spellings[id_], _forms(forms)) if own and id_ in spellings else spellings.get(id_, _forms(forms))
-        for problem in _wrong_styles(read):
+                spellings[id_] = _both(spellings[id_], _forms(forms)) if mine and id_ in spellings else spellings.get(id_, _forms(forms))
+        for problem in (*_wrong_styles(read), *_wrong_times(read)):
             report(problem)
+        spellings |= own.more(read.own, source, read.concepts, spellings, report)
+        known = read.concepts.keys() | {placed.rule.id for placed in rules} | set(own.BUILT_IN)
+        amendments = list(own.amendments(read.own, known, report))
     return Library(
         concepts=read.concepts,
         spellings=spellings,
@@ -69,13 +75,14 @@ def load(found: Sequence[File], source: str, report: Report = refuse, parse: Cal
         samples=read.system.samples,
         styles={name: style for name, (_, style) in read.styles.items()},
         phrases=read.phrases,
-        rules=rulefile.read(read.rule_files, report),
+        rules=rules,
         own_words=read.words.get("names.txt", frozenset()) | read.words.get("english-names.txt", frozenset()),
         english_words=read.words.get("english-words.txt", frozenset()),
         english=read.english,
         placed=read.placed,
         lists=[(yaml, entries) for _, yaml, entries in read.listed],
         style_files=list(read.styles.values()),
+        amendments=amendments,
     )
 
 
@@ -92,6 +99,7 @@ class _Reading:
         self.places: dict[str, str] = {}
         self.placed: dict[str, tuple[YamlFile, int]] = {}
         self.phrases: list[schema.FixedPhrase] = []
+        self.own: list[YamlFile] = []
         self.system = schema.System("", "", "", "", [], {}, {}, [])
         self.systems: dict[str, System] = {}
         self.words: dict[str, frozenset[str]] = {}
@@ -117,6 +125,7 @@ class _Reading:
             case kinds.RULES:
                 self.rule_files.append((file, yaml))
             case kinds.CONCEPTS:
+                self.own += [yaml] if isinstance(yaml.data, list) and not file.shipped else []
                 self._add_concepts(yaml, self._shipped if file.shipped else {})
             case kinds.STYLE:
                 self._add_style(yaml, file)
@@ -139,7 +148,7 @@ class _Reading:
     def _add_concepts(self, yaml: YamlFile, seen: dict[str, str]) -> None:
         """Later layers replace earlier ones; within one layer (`seen`) an id stands once."""
         here: dict[str, str] = {}
-        for i, concept in yaml.entries(schema.Concept, self.report):
+        for i, concept in yaml.entries(schema.Concept, self.report, only=own.is_concept):
             where = yaml.where(i, "id")
             if before := seen.get(concept.id) or here.get(concept.id):
                 self.report(GlossaryError(f"the id {concept.id!r} is taken", where=where, hint=f"it stands at {before}; ids are never reused"))
@@ -227,3 +236,14 @@ def _wrong_styles(read: _Reading) -> Iterator[GlossaryError]:
             if name not in styles:
                 where = read.places[concept.id]
                 yield GlossaryError(f"{concept.id}: no style is called {name!r}", where=where, hint=did_you_mean(name, list(styles)))
+
+
+def _wrong_times(read: _Reading) -> Iterator[GlossaryError]:
+    for concept in read.concepts.values():
+        where = read.places[concept.id]
+        if concept.now is not None and concept.now not in read.concepts:
+            what = f"{concept.id}: no concept has the id {concept.now!r} under 'now'"
+            yield GlossaryError(what, where=where, hint=did_you_mean(concept.now, list(read.concepts)))
+        since, until = str(concept.since or ""), str(concept.until or "")
+        if until and since[: len(until)] > until:
+            yield GlossaryError(f"{concept.id}: 'from' {since} is after 'until' {until}", where=where, hint="exchange them")

@@ -7,6 +7,11 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 Type = Literal["person", "place", "organisation", "media", "demonym", "title", "term"]
+ORDER = ("place", "person", "organisation", "media", "demonym", "title", "term")
+"""The types of concepts in the order in which lists of spellings show them."""
+
+Date = Annotated[int, msgspec.Meta(ge=1000, le=9999)] | Annotated[str, msgspec.Meta(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+"""A year, a month or a day: 2022, 2022-01, 2022-01-06."""
 
 
 class Form(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -35,6 +40,16 @@ class Short(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     native: dict[str, str]
 
 
+class Change(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """One step in the history of a concept, or of one of its terms; termbases keep it, and no run looks at it."""
+
+    what: Literal["origination", "modification"]
+    date: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = None
+    by: str | None = None
+    note: str | None = None
+    term: str | None = None
+
+
 class Concept(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """One person, place, organisation or term, with its native form(s) and its English form."""
 
@@ -52,12 +67,36 @@ class Concept(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     short: Short | Literal["none"] | None = None
     caution: str | None = None
     now: str | None = None
+    since: Date | None = msgspec.field(default=None, name="from")
+    until: Date | None = None
     gender: Literal["m", "f"] | None = None
     country: str | None = None
     styles: dict[str, str] = {}
     spellings: dict[str, Spellings] = {}
     examples: dict[str, dict[str, str]] = {}
     """By source language, what copy says and what it has to become; `translit glossary check` runs them."""
+    notes: list[str] = []
+    history: list[Change] = []
+
+
+class More(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """In a user's own glossary: further spellings of a concept that is there already."""
+
+    spellings_of: str
+    spellings: dict[str, Spellings]
+    why: str = ""
+
+
+class Amendment(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """In a user's own glossary: what a rule or concept may do less than it was shipped to.
+
+    `tier` is the most it may do, `stays` are words on which it is silent.
+    """
+
+    rule: str
+    tier: Literal["suggest", "flag", "off"] | None = None
+    stays: list[str] = []
+    why: str = ""
 
 
 class FixedPhrase(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -155,11 +194,22 @@ class Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     confidence: float = 0.9
 
 
-class RuleFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """Rules and the classes of words their patterns name as {class}; the rules are read one by one."""
+class Borrowed(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A rule of another source language: the construction of this one it comes from, and a message where its own does not fit."""
 
-    rules: list[Any]
+    cause: str
+    message: str | None = None
+
+
+class RuleFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Rules and the classes of words their patterns name as {class}; the rules are read one by one.
+
+    `borrows` names rules of other source languages, by language and id, that run for this one as well.
+    """
+
+    rules: list[Any] = []
     classes: dict[str, list[str]] = {}
+    borrows: dict[str, dict[str, str | Borrowed]] = {}
 
 
 Confidence = Annotated[float, msgspec.Meta(ge=0, le=1)]

@@ -100,7 +100,8 @@ class Soundness:
                 yield _problem(yaml, place, f"no native language is called {language!r}", hint)
             elif mixed := next((word for word in WORD.findall(native) if _scripts(word) > 1), None):
                 yield _problem(yaml, place, f"{mixed!r} mixes letters of two scripts", "type the look-alike letters anew")
-            elif not self._derivation.reads(language):
+            elif not self._derivation.reads(language) or (concept.type == "media" and native in (concept.english, *concept.admitted)):
+                # A medium may call itself by a Latin brand name in its own language too.
                 continue
             elif language in _OTHER_SCRIPTS and language_of(native) is None:
                 yield _problem(yaml, place, f"{native!r} is not written in the letters of {language!r}", "give the name in its own script")

@@ -32,6 +32,9 @@ def places(concept: str, found: Sequence[File]) -> Iterator[Place]:
                 for number, entry in enumerate(yaml.data or []):
                     if entry.get("id") == concept:
                         yield Place("entry", yaml.where(number, "id"), str(entry.get("english")))
+                    elif entry.get("spellings_of") == concept:
+                        for tag, forms in entry["spellings"].items():
+                            yield Place("spellings", yaml.where(number, "spellings", tag), _forms(forms))
             case kinds.SPELLINGS:
                 if concept in yaml.data:
                     yield Place("spellings", yaml.where(concept), _forms(yaml.data[concept]))

@@ -7,7 +7,7 @@ libyaml's; what is built from its events is only `dict`, `list`, `str`, `int`, `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
@@ -50,8 +50,13 @@ class YamlFile:
         """The data as `kind` (msgspec structs and containers). Raises GlossaryError with the line of what does not fit."""
         return self._convert(self.data, kind, ())
 
-    def entries(self, kind: type[T], report: Report = refuse, *place: str | int) -> Iterator[tuple[int, T]]:
-        """The entries of the list at a place that are of `kind`, numbered; whatever is wrong with the others is reported."""
+    def entries(
+        self, kind: type[T], report: Report = refuse, *place: str | int, only: Callable[[Any], bool] = lambda entry: True
+    ) -> Iterator[tuple[int, T]]:
+        """The entries of the list at a place that are of `kind`, numbered; whatever is wrong with the others is reported.
+
+        Those that `only` does not want are passed over.
+        """
         data = self.data
         for step in place:
             data = data[step]
@@ -60,6 +65,8 @@ class YamlFile:
                 report(problem)
             return
         for number, item in enumerate(data):
+            if not only(item):
+                continue
             try:
                 yield number, msgspec.convert(item, kind)
             except msgspec.ValidationError:
@@ -134,7 +141,7 @@ class YamlFile:
         if len(place) > MAX_DEPTH:
             raise self._error(event, f"nested deeper than {MAX_DEPTH} levels", "check the indentation and brackets")
         if isinstance(event, yaml.ScalarEvent):
-            return _scalar(event.value) if event.implicit[0] else event.value
+            return scalar(event.value) if event.implicit[0] else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Any] = []
             while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
@@ -175,7 +182,7 @@ _NUMBER = re.compile(r"-?\d+")
 _FRACTION = re.compile(r"-?\d+\.\d+")
 
 
-def _scalar(value: str) -> Any:
+def scalar(value: str) -> Any:
     """A plain scalar; YAML 1.2's core words only, so that `no` and `on` stay words (Norway, the town of On)."""
     if value in ("", "~", "null"):
         return None

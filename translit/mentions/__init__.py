@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from translit.knowledge import Knowledge
 from translit.mentions import consistency, listed, near, restored
+from translit.mentions.times import Times
 from translit.model import Document, Finding
 
 
-def find(document: Document, knowledge: Knowledge) -> list[Finding]:
-    """Every finder's findings, in the order of the finders; overlaps are settled later."""
+def find(document: Document, knowledge: Knowledge, date: str | None = None) -> list[Finding]:
+    """Every finder's findings, in the order of the finders; overlaps are settled later.
+
+    `date` is the document's (`translit.mentions.dates.period` says how it is written); without it, its own counts.
+    """
     matches = listed.matches(document, knowledge)
     readings = restored.read(document, knowledge, matches)
     nearly = near.find(readings, knowledge)
     return [
-        *listed.find(document, knowledge, matches),
+        *listed.find(document, knowledge, matches, Times(document.text, date)),
         *restored.find(readings, knowledge, [finding.span for finding in nearly]),
         *nearly,
         *consistency.find(document, knowledge, matches, readings),

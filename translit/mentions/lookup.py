@@ -13,6 +13,9 @@ from translit.model import Span
 from translit.table import Table
 from translit.text import JOINT, fold
 
+CATEGORY = "terminology/inconsistent-with-terminology-resource"
+"""What is wrong with a listed name that is written otherwise than the glossary has it."""
+
 
 class Reading(NamedTuple):
     """One concept that a span of words may name."""
@@ -49,6 +52,7 @@ class Lookup:
         self._entries, self._given, self._tells = Table(index["entries"]), index["given"], index["tells"]
         self._own_endings: tuple[str, ...] = index["own_endings"]
         self._genders: dict[int, str] = index["genders"]
+        self._numbers = {id_: number for number, id_ in enumerate(index["ids"])}
         self.marks: str = index["marks"]
         self.style = knowledge.style
 
@@ -129,9 +133,15 @@ class Lookup:
             forms.setdefault(self.english(reading), reading)
         return forms
 
-    def former(self, match: Match) -> bool:
-        """Whether the words are a former name of the place to which the source language's list gives them."""
-        return bool({r.entry.now for r in match.readings} & {r.entry.id for r in match.readings if r.listed})
+    def former(self, match: Match) -> Entry | None:
+        """The former name that the words are, while the source language's list gives them to today's place (German Tiflis)."""
+        listed = {r.entry.id for r in match.readings if r.listed}
+        return next((r.entry for r in match.readings if r.entry.now in listed), None)
+
+    def concept(self, id_: str) -> Entry | None:
+        """The concept of an id."""
+        number = self._numbers.get(id_)
+        return None if number is None else self.entry(number)
 
     def caution(self, match: Match) -> str | None:
         """Why the glossary lists exactly these words as doubtful."""

@@ -21,7 +21,7 @@ from translit.text import JOINT, Cover, fold, match_case, words
 CATEGORY = "terminology/wrong-term"
 SHORTEST = 4
 """Shorter words could be anything."""
-BESIDE_KNOWN, BESIDE_SURE, BESIDE_NATIVE, BESIDE_HOME = 2.0, 3.0, 1.5, -3.0
+BESIDE_KNOWN, BESIDE_SURE, BESIDE_NATIVE, BESIDE_HOME = 2.0, 3.5, 1.7, -3.0
 """What a neighbour adds to the log odds: a listed mention, a word that surely or rather reads as native, a name at home here.
 
 Counted on full names of the region and names at home of five languages, these are about 6, 3.5 and -5.5; they are
@@ -34,6 +34,8 @@ SURE, RATHER = 0.9, 0.5
 """From which confidence on, by itself, a neighbour counts as surely native, and as rather native."""
 REGION = 5
 """An article that names so many listed people and places is about the region."""
+RIGHT = 0.2
+"""A word that is itself an English form so likely is left as it is."""
 LEANING = 3
 """So many people and places of one native language, more than all others, say that other names are of it too."""
 ABOUT_REGION = 0.7
@@ -119,6 +121,9 @@ def _read(written: str, span: Span, knowledge: Knowledge, lean: str | None = Non
     if not forms:
         return None
     evidence = knowledge.restorer.evidence(forms[0], spelling, plain, index.foreign(word))
+    if forms[0].english == plain:
+        # Nothing would be changed: all that is claimed is that this is the name.
+        evidence = evidence._replace(converted=True)
     return Reading(span, written, tuple(forms), evidence, knowledge.confidence.text(evidence))
 
 
@@ -142,7 +147,8 @@ def _beside(text: str, tokens: Sequence[Span], i: int, j: int, known: Cover, rea
 
 def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
     thresholds, certainty = knowledge.confidence.thresholds, reading.certainty
-    if certainty < thresholds["suggest"] or reading.forms[0].english == fold(reading.text):
+    plain = fold(reading.text)
+    if certainty < thresholds["suggest"] or any(f.english == plain and (f.share >= RIGHT or f is reading.forms[0]) for f in reading.forms):
         return None
     best = reading.forms[0]
     # Another English spelling of the name is no error, and what a second run would change again is left to a reviewer.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -21,6 +22,7 @@ _APART = 50
 # Between two forms of a name, or after one: the text itself says that it is written in two ways.
 _EXPLAINED = re.compile(r"\(|\b(?:or|also|formerly|previously|once|now|known|called|named|names?|renamed|spel(?:led|t|lings?)|written|translated)\b")
 _ASIDE = re.compile(r"[”\"’']?,? (?:as|in|to) [^.;:]{0,30}\b(?:spell|call|know|write|spelling|Russian|Ukrainian|Belarusian|Kazakh|English)\b")
+_ON_CONSONANTS = re.compile("(?<=[b-df-hj-np-tv-xz])[\u0300-\u036f]+")
 _QUOTED = re.compile(r"[“\"‘'«].*[”\"’'»]", re.S)
 
 
@@ -55,7 +57,9 @@ def _parts(mentions: Sequence[Mention], names: Names) -> list[list[_Written]]:
 
 
 def _written(place: Span, english: str, mention: Mention, names: Names) -> _Written:
-    plain = names.index.plain(names.word(place))
+    # The marks on consonants of names that are written in Latin letters at home (Jović) are left out by many houses.
+    apart = unicodedata.normalize("NFD", names.index.plain(names.word(place)))
+    plain = unicodedata.normalize("NFC", _ON_CONSONANTS.sub("", apart))
     return _Written(place, plain, mention.right or plain == names.index.plain(english), mention)
 
 

@@ -7,7 +7,19 @@ from __future__ import annotations
 
 import re
 
-_SAME = (("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "h"), ("tch", "ch"), ("x", "ks"), ("y", "i"), ("ii", "i"), ("ie", "e"), ("io", "e"))
+_SAME = (
+    ("dzh", "j"),
+    ("dj", "j"),
+    ("zh", "j"),
+    ("kh", "h"),
+    ("tch", "ch"),
+    ("x", "ks"),
+    ("y", "i"),
+    ("ii", "i"),
+    ("ie", "e"),
+    ("io", "e"),
+    ("iu", "u"),
+)
 
 
 def convention_key(word: str) -> str:

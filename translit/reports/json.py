@@ -46,7 +46,7 @@ def _quality(result: Result) -> dict[str, Any]:
 
 def _finding(finding: Finding, result: Result, lines: Lines) -> dict[str, Any]:
     line, column = lines.position(finding.span.start)
-    return {
+    found: dict[str, Any] = {
         "id": finding.id,
         "start": finding.span.start,
         "end": finding.span.end,
@@ -66,6 +66,10 @@ def _finding(finding: Finding, result: Result, lines: Lines) -> dict[str, Any]:
         "places": [_place(span, result, lines) for span in finding.places],
         "superseded_by": finding.superseded_by,
     }
+    if result.decisions:
+        decision = result.decisions.get(finding.id)
+        found["decision"] = {"verdict": decision.verdict, "text": decision.new, "who": decision.who, "note": decision.note} if decision else None
+    return found
 
 
 def _place(span: Span, result: Result, lines: Lines) -> dict[str, Any]:
