@@ -100,6 +100,14 @@ def test_what_is_sound_is_left_in_peace(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "own.yaml").read_text() == GOOD
 
 
+def test_a_brand_in_latin_letters_is_sound_for_a_medium_only(run: Run, tmp_path: Path) -> None:
+    entry = "- {id: kruch, type: TYPE, english: Kruch, native: {ru: Kruch}, about: a, source: b}\n"
+    (tmp_path / "own.yaml").write_text(entry.replace("TYPE", "media"))
+    assert run("glossary", "check", "own.yaml").returncode == 0
+    (tmp_path / "own.yaml").write_text(entry.replace("TYPE", "organisation"))
+    assert b"is not written in the letters of 'ru'" in run("glossary", "check", "own.yaml").stdout
+
+
 STYLE = "name: ours\nabout: a\nsource: b\ninherits: ours2\nwords: {Sergei: Sergey, Sergey: Siergiej}\n"
 
 

@@ -243,7 +243,8 @@ def _wrong_times(read: _Reading) -> Iterator[GlossaryError]:
         where = read.places[concept.id]
         if concept.now is not None and concept.now not in read.concepts:
             what = f"{concept.id}: no concept has the id {concept.now!r} under 'now'"
-            yield GlossaryError(what, where=where, hint=did_you_mean(concept.now, list(read.concepts)))
+            yaml, number = read.placed[concept.id]
+            yield GlossaryError(what, where=yaml.where(number, "now"), hint=did_you_mean(concept.now, list(read.concepts)))
         since, until = str(concept.since or ""), str(concept.until or "")
         if until and since[: len(until)] > until:
             yield GlossaryError(f"{concept.id}: 'from' {since} is after 'until' {until}", where=where, hint="exchange them")

@@ -124,13 +124,11 @@ class Soundness:
         return not any(all(self._derivation.options(tag, language, word) for word in words) for tag in self._derivation.sources)
 
     def _ways(self, concept: schema.Concept, yaml: YamlFile, number: int) -> Iterator[Problem]:
-        """Former names that lead nowhere, in a circle or through another; forms that another entry corrects."""
+        """Former names that lead in a circle or through another; forms that another entry corrects."""
         concepts = self._library.concepts
-        if concept.now is not None:
-            now = concepts.get(concept.now)
-            if now is None:
-                yield _problem(yaml, (number, "now"), f"no concept has the id {concept.now!r}", did_you_mean(concept.now, list(concepts)))
-            elif concept.now == concept.id or now.now == concept.id:
+        # That there is no such concept is said when the files are read.
+        if concept.now is not None and (now := concepts.get(concept.now)):
+            if concept.now == concept.id or now.now == concept.id:
                 yield _problem(yaml, (number, "now"), f"{concept.id!r} and {concept.now!r} lead to each other", "only the former name has now")
             elif now.now is not None:
                 yield _problem(yaml, (number, "now"), f"{concept.now!r} is itself a former name", f"write {now.now!r}, today's place", now.now)
