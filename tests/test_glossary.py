@@ -13,10 +13,12 @@ import pytest
 import translit
 from translit import knowledge
 from translit.errors import GlossaryError
+from translit.glossary import schema
 from translit.glossary.files import File, files
 from translit.glossary.library import Library, load
 from translit.glossary.yamlfile import YamlFile
 from translit.knowledge import Knowledge
+from translit.text import fold
 
 
 @pytest.fixture(scope="module")
@@ -58,11 +60,19 @@ def _mixed(word: str) -> bool:
     return "LATIN" in scripts and "CYRILLIC" in scripts and not word.isupper()
 
 
+def of_today(concept: schema.Concept, library: Library) -> set[str]:
+    """What the source language calls the place today by its former name: Spanish Tiflis is Tbilisi as a rule."""
+    spellings = library.spellings.get(concept.now or "", schema.Forms())
+    return {fold(form if isinstance(form, str) else form.form, library.marks) for form in spellings.forms}
+
+
 def test_english_forms_are_left_alone(library: Library, knows: Knowledge) -> None:
     """Every English form that a concept prefers or admits is right, whatever other concepts derive."""
     changed = []
     for c in library.concepts.values():
         for form in [c.english, *c.admitted, *([c.acronym] if c.acronym else []), *([c.plural] if c.plural else [])]:
+            if fold(form) in of_today(c, library):
+                continue
             if translit.normalise(form, knowledge=knows).text != form:
                 changed.append((c.id, form, translit.normalise(form, knowledge=knows).text))
     assert changed == []
@@ -83,6 +93,8 @@ def test_every_concept_is_found_by_what_derives_from_its_native_form(library: Li
                 for w in re.findall(r"[^\s-]+", native.translate(APOSTROPHES))
             ]
             spelling = " ".join(w.capitalize() for w in words)
+            if fold(c.english) in of_today(c, library):
+                continue
             if not all(words):
                 lost.append((c.id, native, "has a letter no rule knows"))
             elif spelling and c.english.casefold() not in {x.english.casefold() for x in translit.name(spelling, knowledge=knows).candidates}:

@@ -237,3 +237,13 @@ def test_most_names_of_an_article_say_which_language_the_others_are_of() -> None
 def test_soft_signs_written_as_apostrophes(source: str, written: str, english: str) -> None:
     found = translit.name(written, source=source)
     assert (found.name, found.best) == (written, english)
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_names_of_a_third_country_stay(source: str) -> None:
+    """A French article on Minsk may name a Spaniard, a German and a Pole."""
+    text = (
+        "Mejía, Borja, Jiménez, Joaquín, Sacher, Wagner, Chirac, Kowalski, Lewandowska and Nowak met in Minsk. "
+        "Lukashenko, Putin, Lavrov and Peskov were there. Kucharczyk, Wójcik, Guimarães and Jochen Schwarz left."
+    )
+    assert applied(text, source) == text

@@ -90,7 +90,7 @@ class Knowledge:
             for tag in (self.source, "en")
             if (path := models / f"own-{tag}.letters").is_file()
         ]
-        return Restorer(languages, language, own, usage=norm == self.tables["styles"][DEFAULT_STYLE])
+        return Restorer(languages, language, own, lambda: _lexicons(models, self.source), norm == self.tables["styles"][DEFAULT_STYLE])
 
     @cached_property
     def confidence(self) -> Confidence:
@@ -149,6 +149,13 @@ def source_words(source: str) -> frozenset[str]:
 def english_knows(word: str) -> bool:
     """Whether a (lower-case) word is an English word or a name that English knows."""
     return word in english_words() or word in english_words("english-proper.txt")
+
+
+def _lexicons(models: Path, but: str) -> list[Lexicon]:
+    """Names at home in every source language but one."""
+    from translit.names import lexicon
+
+    return [lexicon.load(path) for path in sorted(models.glob("own-*.words")) if path.stem not in (f"own-{but}", "own-en")]
 
 
 def english_names() -> Lexicon:
@@ -267,8 +274,7 @@ def _stored(key: str) -> dict[str, Any] | None:
             data = (folder / key).read_bytes()
         except OSError:
             continue
-        check, body = data[:16], data[16:]
-        if hashlib.blake2b(body, digest_size=16).digest() == check:
+        if hashlib.blake2b(body := data[16:], digest_size=16).digest() == data[:16]:
             tables: dict[str, Any] = marshal.loads(body)
             return tables
     return None
@@ -276,8 +282,8 @@ def _stored(key: str) -> dict[str, Any] | None:
 
 def _store(folder: Path, key: str, tables: dict[str, Any]) -> None:
     """Keep the tables for the next run; a folder that cannot be written only makes that run slower."""
-    body = marshal.dumps(tables)
     try:
+        body = marshal.dumps(tables)
         folder.mkdir(parents=True, exist_ok=True)
         handle, part = tempfile.mkstemp(dir=folder)
         with open(handle, "wb") as file:
@@ -290,8 +296,5 @@ def _store(folder: Path, key: str, tables: dict[str, Any]) -> None:
 def _cache() -> Path:
     if given := os.environ.get("TRANSLIT_CACHE"):
         return Path(given)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "translit"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "translit"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "translit"
+    homes = {"win32": Path(os.environ.get("LOCALAPPDATA") or Path.home()), "darwin": Path.home() / "Library" / "Caches"}
+    return homes.get(sys.platform, Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")) / "translit"

@@ -46,7 +46,8 @@ class Reading(NamedTuple):
     """A word and its best restored forms; `alone` is how sure they are before the rest of the document is heard.
 
     `vouched`: the word stands beside one that is surely native and no English spelling, as the other half of one name.
-    `accompanied`: it stands beside a listed mention or a word that is surely native.
+    `accompanied`: it stands beside a listed mention or a word that is surely native. `leant`: it is read in the language
+    that most names of the document are of.
     """
 
     span: Span
@@ -57,6 +58,7 @@ class Reading(NamedTuple):
     certainty: float = 0.0
     vouched: bool = False
     accompanied: bool = False
+    leant: bool = False
 
 
 def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> list[Reading]:
@@ -124,7 +126,8 @@ def _read(written: str, span: Span, knowledge: Knowledge, lean: str | None = Non
     if forms[0].english == plain:
         # Nothing would be changed: all that is claimed is that this is the name.
         evidence = evidence._replace(converted=True)
-    return Reading(span, written, tuple(forms), evidence, knowledge.confidence.text(evidence))
+    leant = lean is not None and forms[0].language == lean
+    return Reading(span, written, tuple(forms), evidence, knowledge.confidence.text(evidence), leant=leant)
 
 
 def _beside(text: str, tokens: Sequence[Span], i: int, j: int, known: Cover, readings: dict[int, Reading], knowledge: Knowledge) -> float:
@@ -145,17 +148,25 @@ def _beside(text: str, tokens: Sequence[Span], i: int, j: int, known: Cover, rea
     return BESIDE_HOME if not both and not english_knows(plain) and knowledge.restorer.at_home(plain) else 0.0
 
 
+def _right_already(reading: Reading, plain: str) -> bool:
+    """Whether the word as it is may well be the English form."""
+    least = 1.0 if reading.leant else RIGHT
+    return reading.forms[0].english == plain or any(f.english == plain and f.share >= least for f in reading.forms)
+
+
 def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
     thresholds, certainty = knowledge.confidence.thresholds, reading.certainty
     plain = fold(reading.text)
-    if certainty < thresholds["suggest"] or any(f.english == plain and (f.share >= RIGHT or f is reading.forms[0]) for f in reading.forms):
+    if certainty < thresholds["suggest"] or _right_already(reading, plain):
         return None
     best = reading.forms[0]
     # Another English spelling of the name is no error, and what a second run would change again is left to a reviewer.
     index = lookup(knowledge)
     no_english = reading.evidence.converted or reading.vouched
     # A name that is at home here, or ends as such names do, is for a reviewer unless its letters or its neighbour say more.
-    at_home = (reading.evidence.listed and not reading.evidence.foreign) or (index.ends_at_home(reading.text) and not reading.accompanied)
+    at_home = reading.evidence.listed and not reading.evidence.foreign
+    if not reading.accompanied:
+        at_home = at_home or index.ends_at_home(reading.text) or knowledge.restorer.at_home_elsewhere(plain)
     if reading.vouched and not reading.evidence.converted:
         # One of several English forms, perhaps the right one already.
         at_home = at_home or any(f.english == fold(reading.text) for f in reading.forms)

@@ -69,8 +69,8 @@ def find(document: Document, knows: Knowledge) -> list[Sighting]:
     """The sightings of a document in their order; they do not overlap.
 
     >>> from translit.knowledge import load
-    >>> [s.words for s in find(Document("The miner Fedot Kruchín spoke in Almatí with Señor Mejía."), load("es"))]
-    [('Fedot', 'Kruchín')]
+    >>> [s.words for s in find(Document("The miner Timoféi Verjóvtsev spoke in Almatí with Señor Mejía."), load("es"))]
+    [('Timoféi', 'Verjóvtsev')]
     """
     matches = listed.matches(document, knows)
     readings = restored.read(document, knows, matches)

@@ -71,11 +71,19 @@ class Own(NamedTuple):
 class Restorer:
     """Restores words of one source language in one house style."""
 
-    def __init__(self, languages: Sequence[str], make: Callable[[str], Language], own: Sequence[Own], usage: bool = True) -> None:
+    def __init__(
+        self,
+        languages: Sequence[str],
+        make: Callable[[str], Language],
+        own: Sequence[Own],
+        elsewhere: Callable[[], Sequence[Lexicon]] = tuple,
+        usage: bool = True,
+    ) -> None:
         """Languages are made when they are first asked; `own` is the source language's and English's.
 
-        `usage` says whether usage beats letters.
+        `elsewhere` gives the names at home in other languages, `usage` says whether usage beats letters.
         """
+        self._elsewhere = functools.cache(elsewhere)
         self._first = [name for name in FIRST if name in languages]
         self._names = [*self._first, *(name for name in languages if name not in FIRST)]
         self._own, self._usage = own, usage
@@ -139,6 +147,10 @@ class Restorer:
     def at_home(self, word: str) -> bool:
         """Whether the lists of the source language or of English have the (lower-case) word."""
         return any(word in own.lexicon for own in self._own)
+
+    def at_home_elsewhere(self, word: str) -> bool:
+        """Whether the lists of another source language have the (lower-case) word: a French article names Mejía."""
+        return any(word in lexicon for lexicon in self._elsewhere())
 
     def frequency(self, native: str) -> int:
         """About how often the lists of the native languages have a (lower-case) native word, 0 for never."""
