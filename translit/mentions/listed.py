@@ -34,6 +34,7 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
     index, text = lookup(knowledge), document.text
     in_full = {r.entry.id for m in mentions for r in m.readings if r.part == FULL and r.entry.type == "person"}
     bearers = Counter({r.entry.id: r.entry.language for m in mentions for r in m.readings if r.entry.type in ("person", "place")}.values())
+    home_ground = frozenset(language for language, count in bearers.items() if count >= HOME_GROUND)
     covered = Cover(match.span for match in mentions)
     found = []
     for mention in mentions:
@@ -46,11 +47,7 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
             # A capitalised word that neither English nor the glossary knows may begin a longer name: De Krim is a Dutch town.
             stranger = before is not None and not covered.touches(before) and not english_knows(fold(text[slice(*before)]))
             # In an article about Ukraine, "in Odessa" is no town of Texas.
-            there = (
-                {language for language, count in bearers.items() if count >= HOME_GROUND}
-                if _AT.search(text, max(0, match.span.start - 12), match.span.start)
-                else set()
-            )
+            there = home_ground if _AT.search(text, max(0, match.span.start - 12), match.span.start) else frozenset()
             finding = _finding(match, index, in_full, text[slice(*before)] if before else "", stranger, there)
             found += [finding] if finding else []
     return found

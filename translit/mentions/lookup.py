@@ -41,6 +41,11 @@ class Match(NamedTuple):
     text: str
     readings: tuple[Reading, ...]
 
+    @property
+    def listed(self) -> set[str]:
+        """The ids of the concepts to which the source language's lists give these very words."""
+        return {reading.entry.id for reading in self.readings if reading.listed}
+
 
 class Lookup:
     """The index of one run's knowledge."""
@@ -114,7 +119,7 @@ class Lookup:
         plain = self.plain(match.text)
         # Where the source language's list gives the words to one concept, another one's admitted form does not make
         # them right: Swedish Moskva is Moscow, not the river; and German Tiflis is today's Tbilisi as a rule.
-        listed = {reading.entry.id for reading in match.readings if reading.listed}
+        listed = match.listed
         return any(
             plain in self._accepted(reading, bool(listed - {reading.entry.id})) for reading in match.readings if reading.entry.now not in listed
         )
@@ -124,7 +129,7 @@ class Lookup:
 
         When the text names one of the bearers of a surname in full (`in_full`, concept ids), it is that one.
         """
-        listed = {r.entry.id for r in match.readings if r.listed}
+        listed = match.listed
         # Where the source language's list gives a former name's words to today's place, that is meant.
         today = [r for r in match.readings if r.entry.now not in listed] or match.readings
         readings = [r for r in today if r.entry.id in in_full] or today
@@ -135,8 +140,7 @@ class Lookup:
 
     def former(self, match: Match) -> Entry | None:
         """The former name that the words are, while the source language's list gives them to today's place (German Tiflis)."""
-        listed = {r.entry.id for r in match.readings if r.listed}
-        return next((r.entry for r in match.readings if r.entry.now in listed), None)
+        return next((r.entry for r in match.readings if r.entry.now in match.listed), None)
 
     def concept(self, id_: str) -> Entry | None:
         """The concept of an id."""

@@ -45,13 +45,16 @@ class NameModel:
 
     def word(self, word: str) -> float:
         """The cost of a whole word, its end included."""
-        marked = EDGE + word + EDGE
-        return sum(self.letter(marked[:i], marked[i]) for i in range(1, len(marked)))
+        return self._letters(word, len(word) + 1)
 
     def ending(self, word: str) -> float:
         """The cost of the last three letters of a word and its end, by which names of a language know each other."""
+        return self._letters(word, 4)
+
+    def _letters(self, word: str, last: int) -> float:
+        """The cost of so many last letters of a word, its end being one."""
         marked = EDGE + word + EDGE
-        return sum(self.letter(marked[:i], marked[i]) for i in range(max(1, len(marked) - 4), len(marked)))
+        return sum(self.letter(marked[:i], marked[i]) for i in range(max(1, len(marked) - last), len(marked)))
 
     def _letter(self, context: str, letter: str) -> float:
         extra = 0.0

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import socket
 import sys
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -136,17 +137,26 @@ def serve(sessions: Sequence[Session], knowledge: Sequence[Knowledge], host: str
     app = application(sessions, knowledge, host, port, key)
     shown = "localhost" if host in ("0.0.0.0", "::") else host
     address = f"http://{f'[{shown}]' if ':' in shown else shown}:{port}/?token={key}"
-    config = uvicorn.Config(app, log_level="warning", lifespan="off", ws="none", server_header=False, timeout_graceful_shutdown=1)
-    # Stopping is how a review ends, not a failure.
-    with listening, contextlib.suppress(KeyboardInterrupt):
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none", server_header=False, timeout_graceful_shutdown=1))
+    with listening, _stopped_by_interrupt(server):
         print(f"Review at {address}\nCtrl-C stops; every decision is kept at once.", flush=True)
         if not loopback(host):
             print(f"Other computers can reach this page on port {port}. It is not encrypted; whoever has the address can decide.", file=sys.stderr)
         if browser and _has_browser():
             webbrowser.open(address)
-        uvicorn.Server(config).run(sockets=[listening])
+        server.run(sockets=[listening])
     for session in sessions:
         print(f"{session.document.path}: {len(session.open())} of {len(session.findings)} findings open; decisions: {session.log.path}")
+
+
+@contextlib.contextmanager
+def _stopped_by_interrupt(server: uvicorn.Server) -> Iterator[None]:
+    """Ctrl-C is how a review ends, not a failure: from the first moment on, also before the server has begun to listen."""
+    before = signal.signal(signal.SIGINT, server.handle_exit)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _listen(host: str, port: int) -> socket.socket:
