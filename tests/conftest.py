@@ -19,8 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     os.environ["TRANSLIT_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ["TRANSLIT_CONFIG"] = str(tmp_path_factory.mktemp("config"))
     yield
-    del os.environ["TRANSLIT_CACHE"]
+    del os.environ["TRANSLIT_CACHE"], os.environ["TRANSLIT_CONFIG"]
 
 
 @pytest.fixture(scope="session")

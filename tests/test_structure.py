@@ -26,15 +26,16 @@ MAY = {
     "artefacts": FLOOR | {"knowledge", "glossary"},
     "resolve": FLOOR | {"edits"},
     "identify": FLOOR,
+    "analyst": FLOOR,
     "quality": FLOOR,
     "reports": FLOOR,
-    "pipeline": FLOOR | {"knowledge", "mentions", "artefacts", "identify", "resolve", "edits", "quality"},
+    "pipeline": FLOOR | {"knowledge", "mentions", "artefacts", "identify", "resolve", "edits", "quality", "analyst"},
     "radar": FLOOR | {"knowledge", "mentions"},
     "proposals": FLOOR | {"radar"},
     "impact": FLOOR | {"knowledge", "pipeline", "edits"},
     "review": FLOOR | {"knowledge", "documents", "glossary", "mentions", "edits", "resolve", "reports"},
     "cli": FLOOR
-    | {"", "knowledge", "documents", "pipeline", "reports", "mentions", "glossary", "artefacts", "review", "radar", "proposals", "impact"},
+    | {"", "knowledge", "documents", "pipeline", "reports", "mentions", "glossary", "artefacts", "edits", "review", "radar", "proposals", "impact"},
     "wheel": {"knowledge"},
     "": FLOOR | {"knowledge", "pipeline", "documents", "mentions"},
 }

@@ -6,7 +6,7 @@ Every offset counts Unicode code points of the document's text as it was read, a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
@@ -177,11 +177,22 @@ class Settings:
     ignore: frozenset[str] = frozenset()
     apply: bool = True
     weights: Weights = field(default_factory=Weights)
+    surely: float = 0.0
+    """Fixes less sure than this are suggested, not applied."""
+    least: float = 0.0
+    """Findings less sure than this are left out."""
+    originals: bool = False
+    """Whether the first change of each name keeps the original in brackets."""
     date: str | None = None
 
     def wants(self, finding: Finding) -> bool:
-        """Whether the finding's rule or kind is selected and not ignored."""
-        return self.chooses(finding.rule, finding.kind)
+        """Whether the finding's rule or kind is selected and not ignored, and the finding sure enough to be shown."""
+        return finding.confidence >= self.least and self.chooses(finding.rule, finding.kind)
+
+    def held_back(self, finding: Finding) -> Finding:
+        """The finding, only suggested when it is not as sure as the settings ask for."""
+        doubtful = finding.tier is Tier.APPLY and finding.confidence < self.surely
+        return replace(finding, tier=Tier.SUGGEST) if doubtful else finding
 
     def chooses(self, rule: str, kind: str, *, default: bool = True) -> bool:
         """Whether a rule runs: named itself, or on by default and not left out.

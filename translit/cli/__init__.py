@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from translit import __version__
-from translit.cli import check, exchange, glossary, learn, name, normalise, review, rules
+from translit.cli import check, exchange, glossary, learn, name, normalise, review, rules, style
 
 app = typer.Typer(
     name="translit",
@@ -28,6 +28,7 @@ glossary.app.command("learn")(learn.command)
 glossary.app.command("export")(exchange.export)
 glossary.app.command("import")(exchange.import_)
 app.add_typer(glossary.app, name="glossary")
+app.add_typer(style.app, name="style")
 
 
 def _version(wanted: bool) -> None:

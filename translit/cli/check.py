@@ -24,8 +24,8 @@ class Format(StrEnum):
 @run.guarded
 def command(
     paths: run.Paths,
-    source: run.Source = run.AUTO,
-    style: run.Style = "news",
+    source: run.Source = None,
+    style: run.Style = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
     glossary: run.Glossary = None,
     date: run.Date = None,

@@ -29,8 +29,8 @@ class Format(StrEnum):
 def command(
     change: Annotated[str, typer.Argument(metavar="CHANGE.yaml", help="The glossary file to try.", show_default=False)],
     paths: run.Paths,
-    source: run.Source = run.AUTO,
-    style: run.Style = "news",
+    source: run.Source = None,
+    style: run.Style = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
     glossary: run.Glossary = None,
     date: run.Date = None,
@@ -45,15 +45,16 @@ def command(
 
     own = tuple(glossary or ())
     changed = run.Setup(source, style, (*own, change))
-    known: dict[str, Knowledge] = {}
+    known: dict[tuple[str, run.Plan], Knowledge] = {}
     rules: Counter[tuple[str, str]] = Counter()
     files: Counter[tuple[str, str]] = Counter()
     listed: list[dict[str, Any]] = []
     looked_at = 0
     for job in watched(run.Setup(source, style, own, date=date).stream(run.documents(paths, encoding))):
         looked_at += 1
-        tag = job.knowledge.source
-        impact = compare(job.document, job.knowledge, known.get(tag) or known.setdefault(tag, changed.knowledge(tag)), job.settings)
+        tag, plan = job.knowledge.source, changed.plan(job.document.path)
+        after = known.get((tag, plan)) or known.setdefault((tag, plan), plan.knowledge(tag))
+        impact = compare(job.document, job.knowledge, after, job.settings)
         rules.update((a.rule, a.what) for a in impact.alterations)
         files.update((job.document.path, a.what) for a in impact.alterations)
         if format is Format.json and impact.alterations:

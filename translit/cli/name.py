@@ -27,8 +27,8 @@ def command(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="[NAME]...", help="Names; without any, one a line from standard input.", show_default=False)
     ] = None,
-    source: run.Source = run.AUTO,
-    style: run.Style = "news",
+    source: run.Source = None,
+    style: run.Style = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
     explain: Annotated[bool, typer.Option("--explain", help="Show letter by letter how each name was read.")] = False,
     glossary: run.Glossary = None,
@@ -38,9 +38,9 @@ def command(
     from translit.mentions import single
 
     given = list(names or _standard_input())
-    setup = run.Setup(source, style, tuple(glossary or ()))
-    choice = setup.choose(Document("\n".join(given)))
-    knows = setup.knowledge(choice.tag if choice else source)
+    plan = run.Setup(source, style, tuple(glossary or ())).plan()
+    choice = plan.choose(Document("\n".join(given)))
+    knows = plan.knowledge(choice.tag if choice else plan.source)
     for name in given:
         result = single.find(name, knows)
         if format is Format.jsonl:

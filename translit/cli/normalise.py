@@ -29,8 +29,8 @@ class Format(StrEnum):
 @run.guarded
 def command(
     paths: run.Paths,
-    source: run.Source = run.AUTO,
-    style: run.Style = "news",
+    source: run.Source = None,
+    style: run.Style = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
     diff: Annotated[bool, typer.Option("--diff", help="The same as --format diff; exit code 1 when something would change.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH", help="Write there; for several files, a folder.")] = None,
@@ -40,6 +40,7 @@ def command(
     date: run.Date = None,
     select: run.Select = None,
     ignore: run.Ignore = None,
+    originals: run.Originals = None,
     encoding: run.Encoding = "utf-8",
     quiet: run.Quiet = False,
 ) -> None:
@@ -49,7 +50,8 @@ def command(
     format = Format.diff if diff else format
     if in_place and (output is not None or format is not Format.text):
         raise SettingError("--in-place writes the text back to its file", hint="leave out --output, --format and --diff")
-    inputs = run.Setup(source, style, tuple(glossary or ()), select, ignore, date=date).jobs(run.documents(paths, encoding))
+    setup = run.Setup(source, style, tuple(glossary or ()), select, ignore, originals=originals, date=date)
+    inputs = setup.jobs(run.documents(paths, encoding))
     if in_place and any(i.document.path == "-" for i in inputs):
         raise SettingError("standard input cannot be written in place", hint="name a file")
     if len(inputs) > 1 and not in_place and output is None and format in (Format.text, Format.json, Format.html):

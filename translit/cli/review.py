@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 @run.guarded
 def command(
     paths: run.Paths,
-    source: run.Source = run.AUTO,
-    style: run.Style = "news",
+    source: run.Source = None,
+    style: run.Style = None,
     web: Annotated[bool, typer.Option("--web", help="Review in the browser.")] = False,
     decisions: decided.Option = None,
     tier: Annotated[list[Tier] | None, typer.Option("--tier", help="In the terminal, ask only about these; may be repeated.")] = None,

@@ -46,7 +46,7 @@ def command(
     glossary: run.Glossary = None,
 ) -> None:
     """List the rules for artefacts, or explain one."""
-    listed = list(_listed(source, [Path(path) for path in glossary or ()]))
+    listed = list(_listed(source, [Path(path) for path in run.Setup(source, None, tuple(glossary or ())).plan().glossary]))
     if rule is None:
         rows = [_row(each) for each in listed]
         run.write(((json.dumps(rows, ensure_ascii=False, indent=1) + "\n") if format is Format.json else _table(rows)).encode())

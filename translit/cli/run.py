@@ -6,12 +6,14 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn, TypeVar
 
 import typer
 
 from translit.errors import SettingError, TranslitError, did_you_mean
+from translit.glossary.entries import DEFAULT_STYLE
 from translit.model import Document, Settings
 from translit.text import visible
 
@@ -24,9 +26,14 @@ FOUND, CANNOT_RUN, INTERRUPTED = 1, 2, 130
 
 Paths = Annotated[list[str], typer.Argument(metavar="FILE...", help="Text files or folders; - reads standard input.", show_default=False)]
 Source = Annotated[
-    str, typer.Option("--source", "-s", metavar="TAG", help="The language the article was translated from; auto tells it from the names.")
+    str | None,
+    typer.Option(
+        "--source", "-s", metavar="TAG", show_default="auto", help="The language the article was translated from; auto tells it from the names."
+    ),
 ]
-Style = Annotated[str, typer.Option("--style", metavar="NAME", help="The house style that decides between English forms.")]
+Style = Annotated[
+    str | None, typer.Option("--style", metavar="NAME", show_default="news", help="The house style that decides between English forms.")
+]
 Glossary = Annotated[
     list[str] | None,
     typer.Option("--glossary", "-g", metavar="FILE", help="Your own concepts or rules, on top of the shipped ones; may be repeated."),
@@ -36,6 +43,10 @@ Select = Annotated[
     typer.Option("--select", metavar="RULE", help="Only these rules or kinds (name, term, artefact, default, all); commas or repeated."),
 ]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not these rules or kinds; commas or repeated.")]
+Originals = Annotated[
+    bool | None,
+    typer.Option("--originals/--no-originals", help="Keep the original in brackets at the first mention of each name.", show_default=False),
+]
 Date = Annotated[
     str | None,
     typer.Option("--date", metavar="DATE", help="The article's date, if it bears none (2022, 2022-01, 2022-01-06, today): places are renamed."),
@@ -103,14 +114,15 @@ class Job(NamedTuple):
 
 
 class Setup(NamedTuple):
-    """What the options of a run say."""
+    """What the options of a run say; where they say nothing, the settings of the layers around a document do."""
 
-    source: str
-    style: str
+    source: str | None
+    style: str | None
     glossary: tuple[str, ...]
     select: list[str] | None = None
     ignore: list[str] | None = None
     apply: bool = True
+    originals: bool | None = None
     date: str | None = None
 
     def jobs(self, inputs: Iterable[Input]) -> list[Job]:
@@ -119,12 +131,52 @@ class Setup(NamedTuple):
 
     def stream(self, inputs: Iterable[Input]) -> Iterator[Job]:
         """The same one by one, so that a large folder is never in memory as a whole."""
-        known: dict[str, Knowledge] = {} if self.source == AUTO else {self.source: self.knowledge(self.source)}
+        known: dict[tuple[str, Plan], Knowledge] = {}
+        plan = None if self.source in (AUTO, None) else self.plan(".")
+        if plan:
+            # What is wrong with the options is said before any document is read.
+            known[plan.source, plan] = plan.knowledge(plan.source)
         for document, relative in inputs:
-            choice = self.choose(document)
-            tag = choice.tag if choice else self.source
-            knows = known.get(tag) or known.setdefault(tag, self.knowledge(tag))
-            yield Job(document, relative, knows, settings(knows, self.select, self.ignore, self.apply, self.date), choice)
+            plan = self.plan(document.path)
+            choice = plan.choose(document)
+            tag = choice.tag if choice else plan.source
+            knows = known.get((tag, plan)) or known.setdefault((tag, plan), plan.knowledge(tag))
+            yield Job(document, relative, knows, plan.settings(knows, self.apply), choice)
+
+    def plan(self, path: str = ".") -> Plan:
+        """What holds for a document at this path (`-` is the current folder). Raises GlossaryError for a wrong settings file."""
+        from translit.glossary import layers
+
+        found = layers.around(Path("." if path == "-" else path))
+        said = found.preferences
+        places = {key: place for key, place in said.places.items() if getattr(self, key, None) is None}
+        return Plan(
+            self.source or said.source or AUTO,
+            self.style or said.style or DEFAULT_STYLE,
+            (*map(str, found.glossary), *(str(path) for name in self.glossary for path in layers.expand(Path(name)))),
+            _names(self.select if self.select is not None else said.select),
+            _names(self.ignore if self.ignore is not None else said.ignore),
+            said.apply or 0.0,
+            said.show or 0.0,
+            bool(said.originals if self.originals is None else self.originals),
+            self.date,
+            tuple(sorted(places.items())),
+        )
+
+
+class Plan(NamedTuple):
+    """All that decides how a document is worked on; `places` says where settings stand that no option overrides."""
+
+    source: str
+    style: str
+    glossary: tuple[str, ...]
+    select: frozenset[str]
+    ignore: frozenset[str]
+    surely: float
+    least: float
+    originals: bool
+    date: str | None
+    places: tuple[tuple[str, str], ...]
 
     def choose(self, document: Document) -> Choice | None:
         """The source language told from the document's names, when that is what the options ask for."""
@@ -133,34 +185,43 @@ class Setup(NamedTuple):
         return choose(document) if self.source == AUTO else None
 
     def knowledge(self, source: str) -> Knowledge:
-        """What is known for a source language in this run."""
+        """What is known for a source language. Raises SettingError and GlossaryError."""
         from translit import knowledge
 
-        return knowledge.load(source, self.style, self.glossary)
+        try:
+            return knowledge.load(source, self.style, self.glossary)
+        except SettingError as error:
+            key = "style" if "style" in error.what else "source"
+            raise SettingError(error.what, where=dict(self.places).get(key, ""), hint=error.hint) from None
+
+    def settings(self, knows: Knowledge, apply: bool = True) -> Settings:
+        """The run's settings. Raises SettingError for a rule or kind that does not exist, and for a date that is none."""
+        from translit.mentions.claims import RULES
+        from translit.mentions.dates import period
+
+        if self.date is not None:
+            period(self.date)
+        places = dict(self.places)
+        for option, names in (("select", self.select), ("ignore", self.ignore)):
+            extra = {"default", "all"} if option == "select" else set()
+            known = knows.rule_ids() | set(RULES) | {"name", "term", "consistency", "artefact"} | extra
+            for unknown in sorted(names - known):
+                at = places.get(option, "")
+                what = f"{option if at else '--' + option}: no rule or kind is called {unknown!r}"
+                raise SettingError(what, where=at, hint=did_you_mean(unknown, sorted(known)))
+        chosen = Settings(knows.source, knows.style, self.select, self.ignore, apply, knows.weights)
+        return replace(chosen, surely=self.surely, least=self.least, originals=self.originals, date=self.date)
+
+
+def _names(values: Iterable[str] | None) -> frozenset[str]:
+    """The names in lists and in values with commas."""
+    return frozenset(name.strip() for value in values or () for name in value.split(",") if name.strip())
 
 
 def announce(choice: Choice | None, path: str) -> None:
     """Say on standard error which source language was chosen, and why."""
     if choice is not None:
         typer.echo(visible(f"{path}: {choice.reason}"), err=True)
-
-
-def settings(knows: Knowledge, select: Iterable[str] | None, ignore: Iterable[str] | None, apply: bool = True, date: str | None = None) -> Settings:
-    """The run's settings. Raises SettingError for a rule or kind that does not exist, and for a date that is none."""
-    from translit.mentions.claims import RULES
-    from translit.mentions.dates import period
-
-    if date is not None:
-        period(date)
-    chosen = []
-    for option, values in (("--select", select), ("--ignore", ignore)):
-        names = frozenset(n.strip() for value in values or () for n in value.split(",") if n.strip())
-        extra = {"default", "all"} if option == "--select" else set()
-        known = knows.rule_ids() | set(RULES) | {"name", "term", "consistency", "artefact"} | extra
-        for unknown in sorted(names - known):
-            raise SettingError(f"{option}: no rule or kind is called {unknown!r}", hint=did_you_mean(unknown, sorted(known)))
-        chosen.append(names)
-    return Settings(knows.source, knows.style, chosen[0], chosen[1], apply, knows.weights, date)
 
 
 def below(folder: Path, relative: Sequence[Path], ending: str = "") -> list[Path]:

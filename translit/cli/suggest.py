@@ -30,8 +30,8 @@ class Format(StrEnum):
 @run.guarded
 def command(
     paths: run.Paths,
-    source: run.Source = run.AUTO,
-    style: run.Style = "news",
+    source: run.Source = None,
+    style: run.Style = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATCH.yaml", help="Write the entries there, for --glossary.")] = None,
     accept: Annotated[Path | None, typer.Option("--accept", metavar="FILE.yaml", help="Ask about each, and add those accepted to that file.")] = None,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from translit.errors import GlossaryError, Report, did_you_mean, refuse
-from translit.glossary import own, rulefile, schema
+from translit.glossary import kinds, own, rulefile, schema
 from translit.glossary.files import File
 from translit.glossary.yamlfile import YamlFile, parse
 from translit.names.systems import System, parse_rule
@@ -33,6 +33,11 @@ class Library:
     english_words: frozenset[str] = field(default=frozenset())
     english: Mapping[str, Mapping[str, System]] = field(default_factory=dict)
     """How English writes native names: by norm, then by native language."""
+    placed: Mapping[str, tuple[YamlFile, int]] = field(default_factory=dict)
+    """By concept id, the file that decides and the number of its entry there."""
+    lists: Sequence[tuple[YamlFile, Mapping[str, schema.Spellings]]] = ()
+    """The files that list spellings by concept id."""
+    style_files: Sequence[tuple[YamlFile, schema.Style]] = ()
     amendments: Sequence[schema.Amendment] = ()
     """What the user's own files take back of rules and concepts."""
 
@@ -42,18 +47,19 @@ def load(found: Sequence[File], source: str, report: Report = refuse, parse: Cal
 
     As `report` is, the first one is raised. `parse` may remember files that several source languages share.
     """
-    read = _Reading(report, parse)
+    read = _Reading(source, report, parse)
     for file in found:
         read.attempt(read.file, file)
     spellings = {c.id: _forms(c.spellings[source]) for c in read.concepts.values() if source in c.spellings}
     rules, amendments = rulefile.read(read.rule_files, report), []
     if read.complete:
         # Ids are looked for only when every entry could be read: one broken entry is one problem.
-        for yaml, entries in read.listed:
+        for mine, yaml, entries in read.listed:
             for id_, forms in entries.items():
                 if id_ not in read.concepts:
                     report(GlossaryError(f"no concept has the id {id_!r}", where=yaml.where(id_), hint=did_you_mean(id_, list(read.concepts))))
-                spellings.setdefault(id_, _forms(forms))
+                # What a shipped entry says itself replaces what the shipped list says; one's own list adds to both.
+                spellings[id_] = _both(spellings[id_], _forms(forms)) if mine and id_ in spellings else spellings.get(id_, _forms(forms))
         for problem in (*_wrong_styles(read), *_wrong_times(read)):
             report(problem)
         spellings |= own.more(read.own, source, read.concepts, spellings, report)
@@ -73,6 +79,9 @@ def load(found: Sequence[File], source: str, report: Report = refuse, parse: Cal
         own_words=read.words.get("names.txt", frozenset()) | read.words.get("english-names.txt", frozenset()),
         english_words=read.words.get("english-words.txt", frozenset()),
         english=read.english,
+        placed=read.placed,
+        lists=[(yaml, entries) for _, yaml, entries in read.listed],
+        style_files=list(read.styles.values()),
         amendments=amendments,
     )
 
@@ -80,14 +89,15 @@ def load(found: Sequence[File], source: str, report: Report = refuse, parse: Cal
 class _Reading:
     """What the files read so far say; `complete` unless something was reported."""
 
-    def __init__(self, report: Report, parse: Callable[[str, bytes], YamlFile]) -> None:
-        self._report, self._parse = report, parse
+    def __init__(self, source: str, report: Report, parse: Callable[[str, bytes], YamlFile]) -> None:
+        self._source, self._report, self._parse = source, report, parse
         self.complete = True
         self.concepts: dict[str, schema.Concept] = {}
         self.styles: dict[str, tuple[YamlFile, schema.Style]] = {}
-        self.listed: list[tuple[YamlFile, dict[str, schema.Spellings]]] = []
+        self.listed: list[tuple[bool, YamlFile, dict[str, schema.Spellings]]] = []
         self.rule_files: list[tuple[File, YamlFile]] = []
         self.places: dict[str, str] = {}
+        self.placed: dict[str, tuple[YamlFile, int]] = {}
         self.phrases: list[schema.FixedPhrase] = []
         self.own: list[YamlFile] = []
         self.system = schema.System("", "", "", "", [], {}, {}, [])
@@ -107,32 +117,33 @@ class _Reading:
             self.report(error)
 
     def file(self, file: File) -> None:
-        parts = file.name.split("/")
         if file.path.suffix == ".txt":
-            self.words[parts[-1]] = frozenset(word.casefold() for word in file.lines())
+            self.words[file.path.name] = frozenset(word.casefold() for word in file.lines())
             return
         yaml = self._parse(file.name, file.data)
-        if rulefile.has_rules(file, yaml):
-            self.rule_files.append((file, yaml))
-        elif not file.shipped:
-            self.own += [yaml] if isinstance(yaml.data, list) else []
-            self._add_concepts(yaml, {})
-        elif parts[0] == "concepts":
-            self._add_concepts(yaml, self._shipped)
-        elif parts[0] == "styles":
-            self.styles[file.path.stem] = (yaml, yaml.convert(schema.Style))
-        elif parts[0] == "english":
-            system = yaml.convert(schema.System)
-            self.english = {norm: _systems(yaml, system, norm) for norm in system.norms}
-        elif parts[-1] == "system.yaml":
-            self.system = yaml.convert(schema.System)
-            self.systems = _systems(yaml, self.system)
-        elif parts[-1] == "spellings.yaml":
-            self.listed.append((yaml, yaml.convert(dict[str, schema.Spellings])))
-        elif parts[-1] == "fixed-phrases.yaml":
-            self.phrases += [phrase for _, phrase in yaml.entries(schema.FixedPhrase, self.report)]
-        else:
-            raise GlossaryError("no such kind of glossary file", where=file.name, hint="docs/architecture.md lists them")
+        match kinds.kind(file, yaml):
+            case kinds.RULES:
+                self.rule_files.append((file, yaml))
+            case kinds.CONCEPTS:
+                self.own += [yaml] if isinstance(yaml.data, list) and not file.shipped else []
+                self._add_concepts(yaml, self._shipped if file.shipped else {})
+            case kinds.STYLE:
+                self._add_style(yaml, file)
+            case kinds.ENGLISH:
+                system = yaml.convert(schema.System)
+                self.english = {norm: systems(yaml, system, norm) for norm in system.norms}
+            case kinds.SYSTEM:
+                self.system = yaml.convert(schema.System)
+                self.systems = systems(yaml, self.system)
+            case kinds.SPELLINGS if file.shipped or kinds.spellings_source(file) == self._source:
+                self.listed.append((not file.shipped, yaml, yaml.convert(dict[str, schema.Spellings])))
+            case kinds.PHRASES:
+                self.phrases += [phrase for _, phrase in yaml.entries(schema.FixedPhrase, self.report)]
+
+    def _add_style(self, yaml: YamlFile, file: File) -> None:
+        """A shipped style is called as its file is, one's own as it says itself."""
+        style = yaml.convert(schema.Style)
+        self.styles[file.path.stem if file.shipped else style.name] = (yaml, style)
 
     def _add_concepts(self, yaml: YamlFile, seen: dict[str, str]) -> None:
         """Later layers replace earlier ones; within one layer (`seen`) an id stands once."""
@@ -145,7 +156,7 @@ class _Reading:
                 what = f"{concept.id!r} needs an English form and a native form"
                 self.report(GlossaryError(what, where=where, hint="native: {ru: Захарова}"))
             here[concept.id] = where
-            self.concepts[concept.id] = concept
+            self.concepts[concept.id], self.placed[concept.id] = concept, (yaml, i)
         seen.update(here)
         self.places.update(here)
 
@@ -154,7 +165,16 @@ def _forms(spellings: schema.Spellings) -> schema.Forms:
     return spellings if isinstance(spellings, schema.Forms) else schema.Forms(forms=spellings)
 
 
-def _systems(yaml: YamlFile, system: schema.System, only: str | None = None) -> dict[str, System]:
+def _both(earlier: schema.Forms, later: schema.Forms) -> schema.Forms:
+    """What two files, or a file and an entry, list for one concept."""
+    return schema.Forms(
+        [*earlier.forms, *(form for form in later.forms if form not in earlier.forms)],
+        [*earlier.plural, *(form for form in later.plural if form not in earlier.plural)],
+        [*earlier.acronym, *(form for form in later.acronym if form not in earlier.acronym)],
+    )
+
+
+def systems(yaml: YamlFile, system: schema.System, only: str | None = None) -> dict[str, System]:
     """The systems of a file by native language, by all its norms or by one of them."""
     weights = {name: norm.weight if only in (None, name) else 0.0 for name, norm in system.norms.items()}
     made = {}
@@ -187,6 +207,16 @@ def _line(yaml: YamlFile, system: schema.System, language: str) -> list[tuple[st
     return line
 
 
+def _circular(style: schema.Style, styles: Mapping[str, tuple[YamlFile, schema.Style]]) -> bool:
+    """Whether a style inherits, over others, from itself."""
+    seen: set[str] = set()
+    next_ = style.inherits
+    while next_ is not None and next_ not in seen:
+        seen.add(next_)
+        next_ = styles[next_][1].inherits if next_ in styles else None
+    return next_ is not None
+
+
 def _wrong_styles(read: _Reading) -> Iterator[GlossaryError]:
     styles, norms = read.styles, read.english
     for yaml, style in styles.values():
@@ -195,6 +225,8 @@ def _wrong_styles(read: _Reading) -> Iterator[GlossaryError]:
         if style.inherits is not None and style.inherits not in styles:
             where = yaml.where("inherits")
             yield GlossaryError(f"no style is called {style.inherits!r}", where=where, hint=did_you_mean(style.inherits, list(styles)))
+        elif _circular(style, styles):
+            yield GlossaryError(f"a circle of styles through {style.inherits!r}", where=yaml.where("inherits"), hint="let one of them inherit news")
         for id_ in style.concepts:
             if id_ not in read.concepts:
                 where = yaml.where("concepts", id_)
@@ -211,7 +243,8 @@ def _wrong_times(read: _Reading) -> Iterator[GlossaryError]:
         where = read.places[concept.id]
         if concept.now is not None and concept.now not in read.concepts:
             what = f"{concept.id}: no concept has the id {concept.now!r} under 'now'"
-            yield GlossaryError(what, where=where, hint=did_you_mean(concept.now, list(read.concepts)))
+            yaml, number = read.placed[concept.id]
+            yield GlossaryError(what, where=yaml.where(number, "now"), hint=did_you_mean(concept.now, list(read.concepts)))
         since, until = str(concept.since or ""), str(concept.until or "")
         if until and since[: len(until)] > until:
             yield GlossaryError(f"{concept.id}: 'from' {since} is after 'until' {until}", where=where, hint="exchange them")

@@ -73,6 +73,8 @@ class Concept(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     country: str | None = None
     styles: dict[str, str] = {}
     spellings: dict[str, Spellings] = {}
+    examples: dict[str, dict[str, str]] = {}
+    """By source language, what copy says and what it has to become; `translit glossary check` runs them."""
     notes: list[str] = []
     history: list[Change] = []
 
@@ -208,3 +210,28 @@ class RuleFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     rules: list[Any] = []
     classes: dict[str, list[str]] = {}
     borrows: dict[str, dict[str, str | Borrowed]] = {}
+
+
+Confidence = Annotated[float, msgspec.Meta(ge=0, le=1)]
+
+
+class Thresholds(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Confidences, 0 to 1: fixes less sure than `apply` are only suggested, findings less sure than `show` are left out."""
+
+    apply: Confidence | None = None
+    show: Confidence | None = None
+
+
+class Project(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The settings of a project, in `translit.yaml` or `[tool.translit]`; docs/layers.md explains them.
+
+    `glossary` names files and folders, from the settings file's folder.
+    """
+
+    source: str | None = None
+    style: str | None = None
+    select: list[str] | None = None
+    ignore: list[str] | None = None
+    thresholds: Thresholds = Thresholds()
+    originals: bool | None = None
+    glossary: list[str] | None = None
