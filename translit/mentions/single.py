@@ -81,9 +81,7 @@ def _restored(name: str, trimmed: str, tokens: list[Span], knowledge: Knowledge)
     if not any(columns):
         return NameResult(name, name)
     # Beside a word of a native name, a word that is also a name at home is native too when some list knows it.
-    columns = [
-        column or (_forms(word, knowledge, vouched=True) if name_ else []) for column, word, name_ in zip(columns, kept, named, strict=True)
-    ]
+    columns = [column or (_forms(word, knowledge, vouched=True) if name_ else []) for column, word, name_ in zip(columns, kept, named, strict=True)]
     candidates: dict[str, Candidate] = {}
     for place in range(max(map(len, columns))):
         parts = [column[min(place, len(column) - 1)] if column else None for column in columns]
