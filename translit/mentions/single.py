@@ -11,7 +11,7 @@ from translit import edits
 from translit.glossary.entries import ACRONYM, NAMESAKE, PLURAL, RUSSIAN_FORM
 from translit.knowledge import Knowledge
 from translit.mentions.listed import confidence
-from translit.mentions.lookup import lookup
+from translit.mentions.lookup import Reading, lookup
 from translit.model import Candidate, Edit, NameResult, Span
 from translit.names.restore import Restored
 from translit.text import fold, match_case, words
@@ -21,7 +21,9 @@ BOLD = 0.04
 UNREAD = 0.7
 """What a word that is left as it is takes from the confidence in the whole name."""
 USUAL_NAME = 15
-"""A Russian name that the lists have so often is a name of its own, not just the Russian form of one town elsewhere."""
+"""A Russian name that the lists have so often is a name of its own, not just the Russian form of one town elsewhere ..."""
+KNOWN_NAME = 3
+"""... and one that they have so often is meant rather than a Serb or Bulgarian of that name, which the press spells otherwise."""
 _SOFT = re.compile(r"(?<=[^\W\d_])['’ʹ](?=[^\W\d_])")
 _STOP = re.compile(r"(?<=[^\W\d_])\.(?= )")
 _LONGEST = 200
@@ -58,16 +60,17 @@ def _find(name: str, knowledge: Knowledge) -> NameResult:
         cased = form if reading.part == ACRONYM or match.text.islower() else match_case(match.text, form)
         candidates.append(Candidate(cased, index.native(reading), confidence(reading, alone, reading.why)))
     doubtful = first.why if first.entry.type == "place" else first.why in (NAMESAKE, RUSSIAN_FORM) and not first.listed
-    if alone and doubtful and (namesake := _namesake(match.text, knowledge)):
+    if alone and doubtful and (namesake := _namesake(match.text, first, knowledge)):
         candidates.insert(0, namesake)
     best = candidates[0]
     return NameResult(name, best.english, best.native, best.confidence, "listed" if first.listed else "derived", tuple(candidates))
 
 
-def _namesake(word: str, knowledge: Knowledge) -> Candidate | None:
+def _namesake(word: str, listed: Reading, knowledge: Knowledge) -> Candidate | None:
     """The word as a Russian name of its own: Vinogradov is a surname rather than the town of Vynohradiv."""
     forms = knowledge.restorer.restore(fold(word, lookup(knowledge).marks))
-    if forms and forms[0].language == "ru" and forms[0].reading.known >= USUAL_NAME:
+    least = KNOWN_NAME if listed.why == NAMESAKE else USUAL_NAME
+    if forms and forms[0].language == "ru" and forms[0].reading.known >= least:
         return _candidate(word, forms[0], 0.6)
     return None
 
