@@ -125,6 +125,7 @@ class People(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     within: Words
     calendar: Words
     women_in_news: Words
+    female: Words
     departments: Words
     bodies: Words
     body_endings: Words

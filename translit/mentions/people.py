@@ -22,6 +22,7 @@ class People:
         """Titles of women, each with that of men."""
         self.wifely: frozenset[str] = lists["wifely"]
         self.women_in_news: frozenset[str] = lists["women_in_news"]
+        self.female: frozenset[str] = lists["female"] | self.women_in_news | self.women.keys()
         self.doing: frozenset[str] = lists["doing"] | self.speaking
         self.motion: frozenset[str] = lists["motion"]
         self.within: frozenset[str] = lists["within"]

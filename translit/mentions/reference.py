@@ -146,6 +146,8 @@ class Reach:
             if own.touches(place) or place.start in self.wrong:
                 continue
             written = self.text[slice(*place)]
+            if gender == "f" and written.casefold() in self.people.female:
+                continue
             if (self.people.person(written) and not self._describes(place, inside)) or (written[0].isupper() and self._stranger(place, written)):
                 return True
         return False
@@ -190,7 +192,7 @@ class Reach:
     def _stranger(self, place: Span, written: str) -> bool:
         """Whether a capitalised word may be the name of a person nobody knows."""
         lower = written.casefold()
-        if written.isupper() or lower in self.people.calendar:
+        if written.isupper() or lower in self.people.calendar or lower in ("the", "a", "an"):
             return False
         people = lower.endswith(("an", "ish", "ese"))
         if self._known.touches(place) or people:
