@@ -63,7 +63,8 @@ def _person(reach: Reach, pronoun: Span, word: str) -> Subject | None:
     chained = previous if head and head.end() - 2 in reach.wrong else None
     subject = chained or reach.leading_person(lead)
     if word == "its":
-        if subject is None or reach.anything(lead, but=_complement(reach, subject)):
+        related = among(people.belongings, reach.possessed(pronoun))
+        if subject is None or reach.anything(lead, but=_complement(reach, subject), abstract=not related):
             return None
         if chained or reach.own(pronoun):
             return subject

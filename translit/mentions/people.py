@@ -47,7 +47,11 @@ class People:
 
     def body(self, word: str) -> bool:
         """Whether a word in small letters is, or looks like, one for something that says or does things and is no person."""
-        return self.acts(word) or (word[:1].islower() and word.removesuffix("s").endswith(self._body_endings))
+        return self.acts(word) or self.abstract(word)
+
+    def abstract(self, word: str) -> bool:
+        """Whether a word in small letters ends as those for institutions and other abstract things do."""
+        return word[:1].islower() and word.removesuffix("s").endswith(self._body_endings)
 
     def own(self, before: str, nouns: Sequence[str]) -> bool:
         """Whether a possessive between these words means the subject of its sentence: "lost its voice", "with his wife"."""

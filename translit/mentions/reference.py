@@ -152,15 +152,18 @@ class Reach:
                 return True
         return False
 
-    def anything(self, span: Span, but: Span | None = None) -> bool:
-        """Whether these words mention a body, a country, a text or anything with a name that is no person; `but` names a place passed over."""
+    def anything(self, span: Span, but: Span | None = None, abstract: bool = True) -> bool:
+        """Whether these words mention a body, a country, a text or anything with a name that is no person.
+
+        What stands in `but` is passed over; without `abstract`, words that only end as those for bodies do are, too.
+        """
         own = Cover(m.span for m in self.persons(span))
         for word in words(self.text[slice(*span)]):
             place = Span(word.start + span.start, word.end + span.start)
             if own.touches(place) or (but and but.start <= place.start < but.end):
                 continue
             written = self.text[slice(*place)]
-            if self.people.body(written) or (written[0].isupper() and self._thing(place, written)):
+            if (self.people.body(written) if abstract else self.people.acts(written)) or (written[0].isupper() and self._thing(place, written)):
                 return True
         return False
 
