@@ -190,8 +190,7 @@ def load(source: str = "es", style: str = "news", glossaries: Sequence[str | os.
     """
     found = files.files(root(), source, [Path(g) for g in glossaries])
     source = files.language_folder(root(), source).resolve().name
-    key = _key(found, source)
-    tables = _stored(key)
+    tables = _stored(key := _key(found, source))
     if tables is None:
         tables = compile_tables(found, source)
         _store(_cache(), key, tables)
@@ -213,6 +212,7 @@ def compile_tables(found: Sequence[File], source: str) -> dict[str, Any]:
         "english": {norm: _packed(systems) for norm, systems in knows.english.items()},
         "index": index.build(knows),
         "rules": compile_rules(knows.rules),
+        "people": knows.word_lists(),
         "amendments": _amendments(knows.amendments),
     }
 

@@ -13,7 +13,7 @@ from translit.glossary.entries import SHORT
 from translit.knowledge import Knowledge
 from translit.mentions import listed, near, restored
 from translit.mentions.lookup import Lookup, Match, lookup
-from translit.mentions.people import SPEAKING, TITLES
+from translit.mentions.people import people
 from translit.model import Document, Span
 from translit.names import lexicon
 from translit.names.lexicon import Lexicon
@@ -190,12 +190,12 @@ class _Text:
     def _sort(self, span: Span, full: bool) -> Sort | None:
         before = self._text[max(0, span.start - 60) : span.start]
         last = words(before)[-1:] if re.search(r"[\w.]\s+\Z", before) else []
-        if last and before[slice(*last[0])].casefold() in TITLES:
+        if last and before[slice(*last[0])].casefold() in people(self._knowledge).titles:
             return "person"
         if _PLACE_BEFORE.search(before) or _PLACE_AFTER.match(self._text, span.end):
             return None if full else "place"
         after = words(self._text[span.end : span.end + 40])[:1]
-        if after and self._text[span.end + after[0].start : span.end + after[0].end] in SPEAKING:
+        if after and self._text[span.end + after[0].start : span.end + after[0].end] in people(self._knowledge).speaking:
             return "person"
         return "person" if full else None
 
