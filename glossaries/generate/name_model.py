@@ -134,7 +134,7 @@ def usage(language: str, found: Mapping[str, Counter[str]], english: System) -> 
         if form.isascii() and form.isalpha() and not re.search(r"[wq]|(?:^|[^d])j|sz|cz", form) and count >= 5 and 2 * count > forms.total():
             chosen[word] = form
     said: dict[str, Counter[str]] = defaultdict(Counter)
-    for path in sorted((ROOT / "concepts" / "people").glob("*.yaml")):
+    for path in sorted((ROOT / "concepts" / "people").rglob("*.yaml")):
         for concept in yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             national = [code for code in concept["native"] if code != "ru"]
             native = concept["native"].get(language) if not national or language in national else None

@@ -51,12 +51,13 @@ def language_folder(root: Path, source: str) -> Path:
 def files(root: Path, source: str, extra: Sequence[Path] = ()) -> list[File]:
     """The files under the glossary folder `root` that a run from `source` needs, then the user's own.
 
+    A folder's own files come before those of its folders: what a spelling means first stands in the former.
     Raises SettingError for a source language that has no folder and GlossaryError for a file that is not there.
     """
     own_language = language_folder(root, source)
     found: list[File] = []
     for folder in (root / "concepts", root / "common", root / "english", root / "styles", own_language):
-        for path in sorted(folder.rglob("*")):
+        for path in sorted(folder.rglob("*"), key=lambda path: (len(path.parts), path)):
             if path.suffix in (".yaml", ".txt"):
                 found.append(_shipped(root, path))
     mine = [own(path) for path in extra]

@@ -52,6 +52,7 @@ class _Builder:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._slots: dict[frozenset[tuple[str, str]], int] = {}
+        self._columns: list[frozenset[tuple[str, str]]] = []
         self._spelled: dict[str, dict[int, tuple[float, bool]]] = {}
         self._derived: dict[tuple[str, str], dict[str, float]] = {}
         self._trie: dict[tuple[int, int], int] = {}
@@ -105,7 +106,9 @@ class _Builder:
         for spelling, slots in self._spelled.items():
             if not alone.isdisjoint(slots):
                 doubtful |= dict.fromkeys({spelling} | own[spelling] if spelling in own else (), "also a name of the source language or of English")
-                if spelling in self._library.english_words:
+                if spelling in self._library.english_words or (
+                    spelling in self._library.english_names and not self._is_english(spelling, alone.intersection(slots))
+                ):
                     doubtful[spelling] = ENGLISH_WORD
         return {
             "marks": self._library.marks,
@@ -123,6 +126,15 @@ class _Builder:
             "doubtful": doubtful,
             "cautious": self._cautious,
         }
+
+    def _is_english(self, spelling: str, slots: Iterable[int]) -> bool:
+        """Whether English itself writes, or wrote, one of these words so: Kiev, but not Ginsburg, who is somebody else."""
+        norms = self._library.english.values()
+        for language, word in (pair for slot in slots for pair in self._columns[slot]):
+            forms = [system[language].plain(word.casefold()) for system in norms if language in system] if language else [self._fold(word)]
+            if spelling in forms:
+                return True
+        return False
 
     def _near(self) -> tuple[list[str], list[tuple[int, bool]]]:
         """The keys of every name of one word and every surname, with the concept's number and whether it is a surname."""
@@ -230,6 +242,7 @@ class _Builder:
         if slot is not None:
             return slot
         slot = self._slots[words] = len(self._slots)
+        self._columns.append(words)
         for language, word in words:
             lower = word[:1].islower()
             for spelling, weight in (self._derive(language, word) if language else {self._fold(word): 1.0}).items():

@@ -34,6 +34,8 @@ class Library:
     own_words: frozenset[str] = field(default=frozenset())
     """Names at home in the source language or in English, lower-case: to be left alone."""
     english_words: frozenset[str] = field(default=frozenset())
+    english_names: frozenset[str] = field(default=frozenset())
+    """Names that every reader of English knows, lower-case: January, Boston."""
     english: Mapping[str, Mapping[str, System]] = field(default_factory=dict)
     """How English writes native names: by norm, then by native language."""
     placed: Mapping[str, tuple[YamlFile, int]] = field(default_factory=dict)
@@ -87,6 +89,7 @@ def load(found: Sequence[File], source: str, report: Report = refuse, parse: Cal
         rules=rules,
         own_words=read.words.get("names.txt", frozenset()) | read.words.get("english-names.txt", frozenset()),
         english_words=read.words.get("english-words.txt", frozenset()),
+        english_names=read.words.get("english-proper.txt", frozenset()),
         english=read.english,
         placed=read.placed,
         lists=[(yaml, entries) for _, yaml, entries in read.listed],

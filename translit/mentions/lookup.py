@@ -125,7 +125,7 @@ class Lookup:
         )
 
     def ranked(self, match: Match, in_full: Collection[str] = ()) -> dict[str, Reading]:
-        """The best reading for each English form, the likeliest form first.
+        """The best reading for each English form, the likeliest form first; of equals the one that the glossary has first.
 
         When the text names one of the bearers of a surname in full (`in_full`, concept ids), it is that one.
         """
@@ -134,7 +134,7 @@ class Lookup:
         today = [r for r in match.readings if r.entry.now not in listed] or match.readings
         readings = [r for r in today if r.entry.id in in_full] or today
         forms: dict[str, Reading] = {}
-        for reading in sorted(readings, key=lambda r: (not r.listed, r.why is not None, -r.weight, r.entry.id, r.part)):
+        for reading in sorted(readings, key=lambda r: (not r.listed, r.why is not None, -r.weight, self._numbers[r.entry.id], r.part)):
             forms.setdefault(self.english(reading), reading)
         return forms
 
