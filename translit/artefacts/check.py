@@ -16,10 +16,22 @@ from translit.knowledge import Knowledge
 from translit.model import Document, Finding
 from translit.text import Cover
 
+# Kinds whose findings depend on the source language: their rules are checked for each that they run for.
+_BOUND = frozenset({"untranslated"})
 
-def problems(placed: Iterable[PlacedRule], knowledge: Knowledge, read: Callable[[str], Document]) -> Iterator[GlossaryError]:
-    """What is wrong with the rules; `read` makes a document, with its protected spans, of an example."""
+
+def problems(
+    placed: Iterable[PlacedRule], knowledge: Knowledge, read: Callable[[str], Document], checked: set[tuple[str, ...]]
+) -> Iterator[GlossaryError]:
+    """What is wrong with the rules; `read` makes a document, with its protected spans, of an example.
+
+    A rule that runs for several source languages is looked at once: `checked` remembers those that were.
+    """
     for rule in placed:
+        key = (rule.where(), knowledge.source if rule.rule.kind in _BOUND else "")
+        if key in checked:
+            continue
+        checked.add(key)
         found: list[GlossaryError] = []
         table = compile_rules([rule], found.append)[0]
         found += [] if found else _too_large(rule, table)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -106,7 +105,6 @@ def _check(paths: list[str], report: Report, note: Callable[[Problem], object], 
     from translit.glossary import library
     from translit.glossary.derive import Derivation
     from translit.glossary.files import files
-    from translit.glossary.yamlfile import parse
     from translit.knowledge import Knowledge
 
     wanted = _given(paths, report)
@@ -118,14 +116,15 @@ def _check(paths: list[str], report: Report, note: Callable[[Problem], object], 
             clean = False
             report(problem)
 
-    remembered, looked_at, derivation = functools.cache(parse), set(wanted.names), Derivation(knowledge.root())
+    shelf, looked_at, derivation = library.Shelf(say), set(wanted.names), Derivation(knowledge.root())
+    checked: set[tuple[str, ...]] = set()
     tags = wanted.sources() if wanted.names or wanted.everything else []
     for source in tags:
         found = files(knowledge.root(), source, [file.path for file in wanted.around + wanted.own])
         looked_at |= {file.name for file in found if file.path.suffix == ".yaml" and file.shipped} if wanted.everything else set()
-        known = library.load(found, source, say, remembered)
+        known = shelf.load(found, source)
         rules = [rule for rule in known.rules if wanted.everything or rule.runs_for in wanted.names]
-        for problem in problems(rules, Knowledge(source, DEFAULT_STYLE, {}), lambda text: documents.read(text.encode())):
+        for problem in problems(rules, Knowledge(source, DEFAULT_STYLE, {}), lambda text: documents.read(text.encode()), checked):
             say(problem)
         # Entries and styles are the same whatever the source language is.
         at = looked_at if source == tags[0] else set()
@@ -146,6 +145,8 @@ def _faults(known: Library, source: str, looked_at: set[str], own: set[str], der
     from translit.glossary.collisions import Collider
     from translit.glossary.soundness import Problem, Soundness
 
+    if not looked_at and not any(yaml.name in own for yaml, _ in known.lists):
+        return
     shipped = {id_ for id_, (yaml, _) in known.placed.items() if yaml.name.startswith("concepts/")}
     sound = Soundness(known, derivation, _Home(knowledge.root()), shipped)
     collider = Collider(known.concepts.values(), derivation)

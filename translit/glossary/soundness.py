@@ -121,7 +121,7 @@ class Soundness:
 
     def _unreadable(self, language: str, native: str) -> bool:
         words = WORD.findall(APOSTROPHES.sub("", native))
-        return not any(all(self._derivation.options(tag, language, word) for word in words) for tag in self._derivation.sources)
+        return not any(all(self._derivation.knows(tag, language, word) for word in words) for tag in self._derivation.sources)
 
     def _ways(self, concept: schema.Concept, yaml: YamlFile, number: int) -> Iterator[Problem]:
         """Former names that lead in a circle or through another; forms that another entry corrects."""
