@@ -96,15 +96,11 @@ def command(
 
 
 def _head(target: Path) -> str:
-    """What a new file begins with; the schema that its first line names for editors is written beside it."""
-    from translit import documents
-    from translit.cli.glossary_schema import text
+    """What a new file begins with."""
+    from translit.cli.glossary_schema import first_line
     from translit.glossary.kinds import CONCEPTS
 
-    folder = target.parent / ".schemas"
-    folder.mkdir(parents=True, exist_ok=True)
-    documents.save(folder / f"{CONCEPTS}.json", text(CONCEPTS).encode())
-    return f"# yaml-language-server: $schema=.schemas/{CONCEPTS}.json\n{_HEADER}"
+    return first_line(target.parent, CONCEPTS) + _HEADER
 
 
 def _ask(question: str, proposal: str) -> str:

@@ -40,6 +40,7 @@ def new_source(
 ) -> None:
     """Make the folder of a new source language, with every letter in place and comments that say what to change."""
     from translit import knowledge
+    from translit.cli.glossary_schema import first_line
     from translit.glossary import library, scaffold, schema
     from translit.glossary.files import files
     from translit.glossary.yamlfile import parse
@@ -57,7 +58,8 @@ def new_source(
     try:
         folder.mkdir(parents=True)
         for file, text in made.items():
-            (folder / file).write_text(text, encoding="utf-8")
+            head = first_line(folder, file.removesuffix(".yaml")) if file.endswith(".yaml") else ""
+            (folder / file).write_text(head + text, encoding="utf-8")
     except OSError as error:
         raise GlossaryError(f"cannot be written: {error.strerror}", where=str(folder), hint="--into FOLDER names another place") from None
     shown = visible(str(folder))

@@ -276,11 +276,10 @@ def _wrong_styles(read: _Reading) -> Iterator[GlossaryError]:
 
 def _wrong_times(read: _Reading) -> Iterator[GlossaryError]:
     for concept in read.concepts.values():
-        where = read.places[concept.id]
+        yaml, number = read.placed[concept.id]
         if concept.now is not None and concept.now not in read.concepts:
             what = f"{concept.id}: no concept has the id {concept.now!r} under 'now'"
-            yaml, number = read.placed[concept.id]
             yield GlossaryError(what, where=yaml.where(number, "now"), hint=did_you_mean(concept.now, list(read.concepts)))
         since, until = str(concept.since or ""), str(concept.until or "")
         if until and since[: len(until)] > until:
-            yield GlossaryError(f"{concept.id}: 'from' {since} is after 'until' {until}", where=where, hint="exchange them")
+            yield GlossaryError(f"{concept.id}: 'from' {since} is after 'until' {until}", where=yaml.where(number, "from"), hint="exchange them")
