@@ -124,6 +124,9 @@ def test_everything_else_in_the_file_stays() -> None:
     assert "# quoted" in after
     after = edit.with_entry("x", before.encode(), {"id": "a", "native": {"ru": "Икс"}, "english": "A", "avoid": ["Z"]}).decode()
     assert "# the first" in after and "# why it is so" in after and before[before.index("\n\n# --- the second") :] in after
+    mixed = b"- id: a\r\n  about: b\n# c\r\n- id: d\n"
+    assert edit.with_entry("x", mixed, {"id": "e"}) == mixed + b"- id: e\r\n"
+    assert edit.mended("x", mixed, {(1, "id"): "dd"}) == mixed.replace(b"- id: d\n", b"- id: dd\r\n")
     assert edit.with_entry("x", b"\xef\xbb\xbf# x\r\n- id: a\r\n", {"id": "b"}) == b"\xef\xbb\xbf# x\r\n- id: a\r\n- id: b\r\n"
 
 
@@ -177,3 +180,14 @@ def test_it_asks_a_person(tmp_path: Path, user: Path) -> None:
     assert process.wait(60) == 0, said.decode()
     entry = parse("x", (user / "glossary" / "names.yaml").read_bytes()).data[0]
     assert (entry["english"], entry["about"], entry["source"]) == ("Feodot Kruchin", "miller", "https://example.org")
+
+
+def test_files_as_they_come(run: Run, tmp_path: Path) -> None:
+    """An empty file takes an entry; what cannot be written is one sentence."""
+    for text in ("", "# ours\n"):
+        (tmp_path / "empty.yaml").write_text(text)
+        assert b"there is nothing in this file" in run("glossary", "check", "empty.yaml").stdout
+        assert run("glossary", "add", "Пётр Кручин", "--file", "empty.yaml").returncode == 0
+        assert (tmp_path / "empty.yaml").read_text().startswith(text + "- id: pyotr-kruchin\n")
+    done = run("glossary", "add", "Пётр Кручин", "--file", "empty.yaml/names.yaml")
+    assert (done.returncode, done.stderr) == (2, b"translit: empty.yaml/.schemas: cannot be used: Not a directory\n")

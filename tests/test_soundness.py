@@ -43,7 +43,7 @@ FAULTS = {
     "an id twice": (SECOND, ID, "11:3", "is taken"),
     "a misspelt key": ("about: miller", "abuot: miller", "7:3", "did you mean 'about'"),
     "a missing key": ("  about: miller\n", "", "2:3", "missing required field 'about'"),
-    "a wrong type": (ENGLISH, "english: [Fedot Kruchin]", "4:3", "Expected 'str'"),
+    "a wrong type": (ENGLISH, "english: [Fedot Kruchin]", "4:3", "Expected text, got a list"),
     "an unknown type": (TOWN, "type: city", "12:3", "Invalid enum value 'city'"),
     "an unknown gender": (GENDER, "gender: x", "6:3", "Invalid enum value 'x'"),
     "no native form": (NATIVE, "native: {}", "2:3", "needs an English form and a native form"),
@@ -82,7 +82,7 @@ FAULTS = {
     "a form without letters": (GENDER, "avoid: ['?!']\n  gender: m", "6:11", "'?!' has no letters"),
     "a form that is an address": (GENDER, "avoid: [kruchin.ru]\n  gender: m", "6:11", "reads as an address"),
     "a misspelt key inside": (GENDER, "avoid: [{form: Kruchine, wy: x}]\n  gender: m", "6:28", "did you mean 'why'"),
-    "an entry that is a word": (GOOD[GOOD.index("- id: kruchinsk") :], "- kruchinsk\n", "11:3", "Expected 'object'"),
+    "an entry that is a word": (GOOD[GOOD.index("- id: kruchinsk") :], "- kruchinsk\n", "11:3", "Expected keys with values, got text"),
     "spellings of no concept": (
         GOOD[GOOD.index("- id: kruchinsk") :],
         "- spellings_of: kruchin\n  spellings: {es: [Krutx]}\n",
@@ -164,7 +164,7 @@ FILES = {
     "nested without end": (b"- " + b"[" * 100 + b"]" * 100, ":1:27", "nested deeper than 24 levels"),
     "a tab for blanks": (GOOD.replace("  gender", "\tgender").encode(), ":6:1", "not valid YAML"),
     "a control character": (GOOD.replace("miller", "mil\x07ler").encode(), "", "not valid YAML"),
-    "a word instead of entries": (b"names\n", ":1:1", "Expected 'array'"),
+    "a word instead of entries": (b"names\n", ":1:1", "Expected a list, got text"),
 }
 
 

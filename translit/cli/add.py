@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import unicodedata
@@ -75,7 +76,7 @@ def command(
     found = layers.around(Path.cwd())
     target, name = _target(found, layer, file)
     others = [path for path in found.glossary if path != target]
-    own = [*others, *([target] if target.exists() else [])]
+    own = [*others, *([target] if _holds(target) else [])]
     plan = run.Setup(source, None, ()).plan()
     derivation = Derivation(knowledge.root())
     language = plan.source if plan.source in derivation.sources else _USUAL
@@ -93,6 +94,14 @@ def command(
     line = edit.put(target, entry, documents.save, "" if target.exists() else _head(target))
     typer.echo(f"written to {visible(str(target))}:{line} ({name})")
     _prove(entry, [*others, target])
+
+
+def _holds(target: Path) -> bool:
+    """Whether the file is there and has entries. Raises GlossaryError when it cannot be read."""
+    from translit.glossary.files import own
+    from translit.glossary.yamlfile import parse
+
+    return target.exists() and parse(str(target), own(target).data).data is not None
 
 
 def _head(target: Path) -> str:
@@ -138,7 +147,7 @@ def _composed(form: str) -> str:
 def _target(found: layers.Layers, wanted: Where | None, file: Path | None) -> tuple[Path, str]:
     """The file to write to, and what to call its layer. Raises SettingError when there is no such layer."""
     if file is not None:
-        known = next((layer.name for layer in found.found if file.resolve() in {path.resolve() for path in layer.glossary}), None)
+        known = next((layer.name for layer in found.found if os.path.realpath(file) in map(os.path.realpath, layer.glossary)), None)
         return file, f"the {known} layer" if known else f"in no layer: --glossary {file} uses it"
     project = next((layer for layer in found.found if layer.name == layers.PROJECT), None)
     if project is None and wanted is Where.project:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -48,8 +49,8 @@ def command(
     for problem in sorted([*problems.values(), *notes.values()], key=_place):
         typer.echo(visible(str(problem) if str(problem) in problems else f"{problem} [note]"))
     if problems:
-        run.fail(f"{len(problems)} problem{'s' * (len(problems) > 1)} in {checked} file{'s' * (checked > 1)}")
-    typer.echo(f"{checked} file{'s' * (checked > 1)} checked: all as they should be.")
+        run.fail(f"{len(problems)} problem{'s' * (len(problems) > 1)} in {checked} file{'s' * (checked != 1)}")
+    typer.echo(f"{checked} file{'s' * (checked != 1)} checked: all as they should be.")
 
 
 class _Wanted(NamedTuple):
@@ -234,11 +235,11 @@ def _given(paths: Sequence[str], report: Report) -> _Wanted:
             for file in layers.expand(path):
                 if file.name in (layers.FILE, layers.PYPROJECT):
                     settingsfile.read(file)
-                elif file.resolve().is_relative_to(root):
-                    shipped.add(file.resolve().relative_to(root).as_posix())
+                elif (real := Path(os.path.realpath(file))).is_relative_to(root):
+                    shipped.add(real.relative_to(root).as_posix())
                 else:
                     mine.append(own(file))
         except GlossaryError as error:
             report(error)
-    taken = {file.path.resolve() for file in mine}
-    return _Wanted(mine, shipped, [own(path) for path in around.glossary if path.resolve() not in taken], False)
+    taken = {os.path.realpath(file.path) for file in mine}
+    return _Wanted(mine, shipped, [own(path) for path in around.glossary if os.path.realpath(path) not in taken], False)

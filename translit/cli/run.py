@@ -73,6 +73,9 @@ def guarded(command: C) -> C:
             # Whoever read our output has seen enough; keep Python from complaining while it flushes.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
+        except OSError as error:
+            # What no command foresees: a folder that is a file, a disk that is full, a file that may not be read.
+            fail(": ".join(str(part) for part in (error.filename, "cannot be used", error.strerror or error) if part))
 
     return call  # type: ignore[return-value]
 

@@ -157,6 +157,8 @@ class _Reading:
             self.words[file.path.name] = frozenset(word.casefold() for word in file.lines())
             return
         yaml = self._parse(file.name, file.data)
+        if yaml.data is None:
+            raise GlossaryError("there is nothing in this file", where=file.name, hint="add an entry, or delete it")
         match kinds.kind(file, yaml):
             case kinds.RULES:
                 self.rule_files.append((file, yaml))
