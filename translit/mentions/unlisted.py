@@ -104,6 +104,25 @@ def _homes() -> tuple[Lexicon | frozenset[str], ...]:
     return (*(lexicon.load(path) for path in models if path.is_file()), *names)
 
 
+def sort(text: str, span: Span, full: bool) -> Sort | None:
+    """What the words around a name in a text say it is; `full` when it has several words, as persons have.
+
+    >>> text = "Captain Kruchin left the village of Kruchino. Kruchin was glad."
+    >>> [sort(text, Span(text.index(name), text.index(name) + len(name)), False) for name in ("Kruchin left", "Kruchino", "Kruchin was")]
+    ['person', 'place', None]
+    """
+    before = text[max(0, span.start - 60) : span.start]
+    last = words(before)[-1:] if re.search(r"[\w.]\s+\Z", before) else []
+    if last and before[slice(*last[0])].casefold() in TITLES:
+        return "person"
+    if _PLACE_BEFORE.search(before) or _PLACE_AFTER.match(text, span.end):
+        return None if full else "place"
+    after = words(text[span.end : span.end + 40])[:1]
+    if after and text[span.end + after[0].start : span.end + after[0].end] in SPEAKING:
+        return "person"
+    return "person" if full else None
+
+
 class _Text:
     """A document's words, and what is known of each."""
 
@@ -173,7 +192,7 @@ class _Text:
             joints=joints,
             forms=tuple(self._forms(word) for word in run),
             confidence=max((reading.certainty for reading in read), default=0.0),
-            sort=self._sort(span, len(run) > 1 and joints[0] == " "),
+            sort=sort(self._text, span, len(run) > 1 and joints[0] == " "),
             gender=gender,
             context=" ".join(self._sentences.around(span.start).split()),
         )
@@ -186,18 +205,6 @@ class _Text:
         forms = [Form(f.english, f.native, f.language, f.share) for f in self._knowledge.restorer.restore(spelling) if f.reading.known]
         # What English has too (Maria, Vladimir) stays as it is.
         return tuple(form for form in forms if form.english == fold(written)) or tuple(forms)
-
-    def _sort(self, span: Span, full: bool) -> Sort | None:
-        before = self._text[max(0, span.start - 60) : span.start]
-        last = words(before)[-1:] if re.search(r"[\w.]\s+\Z", before) else []
-        if last and before[slice(*last[0])].casefold() in TITLES:
-            return "person"
-        if _PLACE_BEFORE.search(before) or _PLACE_AFTER.match(self._text, span.end):
-            return None if full else "place"
-        after = words(self._text[span.end : span.end + 40])[:1]
-        if after and self._text[span.end + after[0].start : span.end + after[0].end] in SPEAKING:
-            return "person"
-        return "person" if full else None
 
     def _joined(self, left: Span, right: Span) -> bool:
         return _JOINT.fullmatch(self._text, left.end, right.start) is not None
