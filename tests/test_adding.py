@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import pty
+import re
+import shlex
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -137,6 +140,7 @@ def test_every_shipped_file_takes_an_entry_and_changes_in_no_other_line() -> Non
         data = parse(str(path), before).data
         place = len(data) // 2
         after = edit.with_entry(str(path), before, {**data[place], "about": "changed here"})
+        assert after == edit.mended(str(path), before, {(place, "about"): "changed here"})
         old, new = before.splitlines(), after.splitlines()
         assert len(old) == len(new)
         assert sum(a != b for a, b in zip(old, new, strict=True)) == 1
@@ -191,3 +195,18 @@ def test_files_as_they_come(run: Run, tmp_path: Path) -> None:
         assert (tmp_path / "empty.yaml").read_text().startswith(text + "- id: pyotr-kruchin\n")
     done = run("glossary", "add", "Пётр Кручин", "--file", "empty.yaml/names.yaml")
     assert (done.returncode, done.stderr) == (2, b"translit: empty.yaml/.schemas: cannot be used: Not a directory\n")
+
+
+def test_a_person_following_the_page_has_a_working_entry_in_under_a_minute(run: Run, tmp_path: Path, user: Path) -> None:
+    page = (ROOT / "docs" / "adding-a-name.md").read_text(encoding="utf-8")
+    (command,) = re.findall(r"^\$ translit (.*)$", page, re.MULTILINE)
+    by_hand = next(block for block in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL))
+    text = "FEDOT KRUCHÍN left; Fiedot Kruchin's men stayed.\n"
+    began = time.monotonic()
+    assert run(*shlex.split(command)).returncode == 0
+    assert run("normalise", "-", "-s", "es", stdin=text.encode()).stdout == b"FEDOT KRUCHIN left; Fedot Kruchin's men stayed.\n"
+    assert time.monotonic() - began < 60
+    (user / "glossary" / "names.yaml").unlink()
+    (tmp_path / "own.yaml").write_text(by_hand, encoding="utf-8")
+    assert run("glossary", "check", "own.yaml").returncode == 0
+    assert b"Fedot Kruchin's men" in run("normalise", "-", "-s", "es", "-g", "own.yaml", stdin=text.encode()).stdout
