@@ -27,19 +27,6 @@ _USUAL = "es"
 _HEADER = "# Names of our own; docs/adding-a-name.md explains the keys.\n"
 
 
-class Type(StrEnum):
-    """What kind of thing a name is of."""
-
-    person = "person"
-    place = "place"
-    organisation = "organisation"
-    media = "media"
-    demonym = "demonym"
-    # `title` in small letters is a method of strings.
-    TITLE = "title"
-    term = "term"
-
-
 class Where(StrEnum):
     """The layer an entry is written to."""
 
@@ -52,7 +39,7 @@ def command(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="[NAME]...", help="The native form, the English form, or both.", show_default=False)
     ] = None,
-    type_: Annotated[Type | None, typer.Option("--type", help="What the name is of.", show_default="person")] = None,
+    type_: Annotated[run.Type | None, typer.Option("--type", help="What the name is of.", show_default="person")] = None,
     native: Annotated[list[str] | None, typer.Option("--native", metavar="LANG=FORM", help="A native form, as uk=Київ; may be repeated.")] = None,
     gender: Annotated[str, typer.Option("--gender", metavar="m|f", help="Of a person.", show_default="by the native form")] = "",
     about: Annotated[str, typer.Option("--about", metavar="TEXT", help="Who or what it is; shown with findings.")] = "",

@@ -27,7 +27,7 @@ def command(
     paths: run.Paths,
     source: run.Source = None,
     style: run.Style = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
+    format: Annotated[Format, run.PRINTED] = Format.text,
     decisions: decided.Option = None,
     glossary: run.Glossary = None,
     date: run.Date = None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,13 +19,6 @@ if TYPE_CHECKING:
 
 TEXT_SIZE = 300
 """Names at home are tried so many to a text."""
-
-
-class Format(StrEnum):
-    """What is printed."""
-
-    text = "text"
-    json = "json"
 
 
 @run.guarded
@@ -71,12 +63,12 @@ def coverage(
     source: Annotated[
         str, typer.Argument(metavar="TAG", help="A source language, or a folder of your own that holds a system.yaml.", show_default=False)
     ],
-    format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
+    format: run.Format = run.TextOrJson.text,
     show: Annotated[int, typer.Option("--show", metavar="N", min=0, help="How many examples of each trouble to show.")] = 5,
 ) -> None:
     """Say how well a source language writes the concepts and reads them back; exit code 1 when letters or samples are amiss."""
     report = _report(source)
-    if format is Format.json:
+    if format is run.TextOrJson.json:
         run.write((json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode())
     else:
         run.write(_text(report, show).encode())

@@ -135,6 +135,7 @@ class _Reading:
         self._shipped: dict[str, str] = {}
 
     def report(self, problem: GlossaryError) -> None:
+        """Tell a problem, and know that something was wrong."""
         self.complete = False
         self.tell(problem)
 
