@@ -160,7 +160,7 @@ def _faults(known: Library, source: str, looked_at: set[str], own: set[str], der
 
     if not looked_at and not any(yaml.name in own for yaml, _ in known.lists):
         return
-    shipped = {id_ for id_, (yaml, _) in known.placed.items() if yaml.name.startswith("concepts/")}
+    shipped = {id_ for id_, (yaml, _) in known.placed.items() if yaml.name.startswith("concepts/") and yaml.name not in own}
     sound = Soundness(known, derivation, _Home(knowledge.root()), shipped, protected)
     collider = Collider(known.concepts.values(), derivation)
     for id_, (yaml, number) in known.placed.items():

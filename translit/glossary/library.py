@@ -66,12 +66,13 @@ class Shelf:
 
     def load(self, found: Sequence[File], source: str) -> Library:
         """The library that these files make for a source language."""
-        common = [file for file in found if file.name.startswith(_COMMON)]
+        common = [file for file in found if file.shipped and file.name.startswith(_COMMON)]
         if self._common != common:
-            self._common, self._read = common, _Reading(self._read.tell, self._parse)
-            self._read.all(common)
+            read = _Reading(self._read.tell, self._parse)
+            read.all(common)
+            self._common, self._read = common, read
         read = self._read.copy()
-        read.all([file for file in found if not file.name.startswith(_COMMON)], source)
+        read.all([file for file in found if file not in common], source)
         return _library(read, source)
 
 
