@@ -20,6 +20,8 @@ import json
 import random
 import statistics
 import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,7 +41,9 @@ PENALTY = 0.001
 """How strongly weights are drawn to zero."""
 SHORTEST = 4
 BY_SOURCE = ("one", "unknown", "ending", "home")
-"""The features whose weight a source language may change."""
+"""The features whose weight a source language may change ..."""
+ENOUGH = 100
+"""... if it has so many rows."""
 
 
 class Row(NamedTuple):
@@ -51,10 +55,10 @@ class Row(NamedTuple):
     change: str
     tag: str
 
-    def features(self) -> dict[str, float]:
-        """The features, and those that a source language may weigh otherwise once more for each."""
+    def features(self, tags: Iterable[str]) -> dict[str, float]:
+        """The features, and those that these source languages may weigh otherwise once more for each."""
         plain = self.evidence.features()
-        return plain | {own(name, tag): plain[name] * (tag == self.tag) for name in BY_SOURCE for tag in knowledge.sources()}
+        return plain | {own(name, tag): plain[name] * (tag == self.tag) for name in BY_SOURCE for tag in tags}
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -97,6 +101,13 @@ def collect(folder: Path, tag: str) -> tuple[list[Row], list[Row]]:
     return [r for r in [*attested, *own_names] if r and not r.evidence.listed], in_text
 
 
+def fitted(data: list[Row], right: Callable[[Row], bool]) -> dict[str, float]:
+    """The weights by which the confidence in these rows is the share of them that is right."""
+    counts = Counter(r.tag for r in data)
+    tags = [tag for tag in knowledge.sources() if counts[tag] >= ENOUGH]
+    return fit([(r.features(tags), right(r)) for r in data])
+
+
 def fit(data: list[tuple[dict[str, float], bool]], rounds: int = 500, rate: float = 0.5) -> dict[str, float]:
     """Logistic regression by gradient descent with momentum on standardised values; weights for the plain values."""
     names = list(data[0][0])
@@ -121,7 +132,8 @@ def fit(data: list[tuple[dict[str, float], bool]], rounds: int = 500, rate: floa
 
 def threshold(data: list[Row], weights: dict[str, float], precision: float) -> float:
     """The lowest confidence from which on at least this share is right."""
-    scored = sorted(((logistic(score(weights, r.features())), r) for r in data), key=lambda item: -item[0])
+    tags = [tag for tag in knowledge.sources() if own("one", tag) in weights]
+    scored = sorted(((logistic(score(weights, r.features(tags))), r) for r in data), key=lambda item: -item[0])
     right, lowest, reached = 0, 1.0, 0
     for count, (sure, row) in enumerate(scored, start=1):
         right += row.alike
@@ -146,9 +158,9 @@ def main() -> None:
         print(tag, len(of_names), len(of_text), flush=True)
     converted = [r for r in text if r.evidence.converted]
     weights = {
-        "name": fit([(r.features(), r.right) for r in names]),
-        "converted": fit([(r.features(), r.alike) for r in converted]),
-        "respelled": fit([(r.features(), r.right) for r in text if not r.evidence.converted]),
+        "name": fitted(names, lambda r: r.right),
+        "converted": fitted(converted, lambda r: r.alike),
+        "respelled": fitted([r for r in text if not r.evidence.converted], lambda r: r.right),
     }
     thresholds = {"apply": threshold(converted, weights["converted"], PRECISION), "suggest": SUGGEST}
     data = {

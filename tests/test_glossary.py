@@ -199,6 +199,22 @@ def test_system_files_are_checked(tmp_path: Path) -> None:
         assert message in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ((b"\nkin:", b"\nkinn:"), "did you mean 'kin'?"),
+        ((b"[acting, central", b"[Acting, central"), "common/people.yaml"),
+        ((b"mr: ms", b"mr: [ms]"), "common/people.yaml"),
+    ],
+)
+def test_the_words_for_people_are_checked(change: tuple[bytes, bytes], message: str) -> None:
+    shipped = files(knowledge.root(), "es")
+    changed = [File(f.name, f.path, f.data.replace(*change), True) if f.name == "common/people.yaml" else f for f in shipped]
+    with pytest.raises(GlossaryError, match=r"common/people.yaml:\d+:\d+: ") as error:
+        load(changed, "es")
+    assert message in str(error.value)
+
+
 def test_unknown_ids_in_spellings_and_styles_are_errors() -> None:
     shipped = files(knowledge.root(), "es")
     for name, data in (

@@ -38,7 +38,7 @@ NO = {"verdict": "reject", "new": None}
 
 def few(source: str, *own: files.File) -> Library:
     """The shipped glossary without most of its entries, which take seconds to read."""
-    wanted = ("concepts/places/ukraine.yaml", "concepts/organisations.yaml", "common/artefacts.yaml", "/system.yaml")
+    wanted = ("concepts/places/ukraine.yaml", "concepts/organisations.yaml", "common/artefacts.yaml", "common/people.yaml", "/system.yaml")
     return library.load([*(f for f in files.files(root(), source) if f.name.endswith(wanted)), *own], source)
 
 

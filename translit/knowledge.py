@@ -13,7 +13,7 @@ import marshal
 import os
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -85,12 +85,13 @@ class Knowledge:
             return Language(reader, System.from_rows(marshal.loads(english[name])), RARE.get(name, RAREST))
 
         languages = [name for name in written if (models / f"{name}.words").is_file()]
-        own = [
-            Own(model.load(path), lexicon.load(path.with_suffix(".words")))
-            for tag in (self.source, "en")
-            if (path := models / f"own-{tag}.letters").is_file()
-        ]
-        return Restorer(languages, language, own, lambda: _lexicons(models, self.source), norm == self.tables["styles"][DEFAULT_STYLE])
+
+        def own(tags: Iterable[str]) -> list[Own]:
+            paths = (models / f"own-{tag}.letters" for tag in tags)
+            return [Own(model.load(path), lexicon.load(path.with_suffix(".words"))) for path in paths if path.is_file()]
+
+        others = [tag for tag in sources() if tag != self.source]
+        return Restorer(languages, language, own((self.source, "en")), lambda: own(others), norm == self.tables["styles"][DEFAULT_STYLE])
 
     @cached_property
     def confidence(self) -> Confidence:
@@ -151,13 +152,6 @@ def english_knows(word: str) -> bool:
     return word in english_words() or word in english_words("english-proper.txt")
 
 
-def _lexicons(models: Path, but: str) -> list[Lexicon]:
-    """Names at home in every source language but one."""
-    from translit.names import lexicon
-
-    return [lexicon.load(path) for path in sorted(models.glob("own-*.words")) if path.stem not in (f"own-{but}", "own-en")]
-
-
 def english_names() -> Lexicon:
     """English words and names at home in English."""
     from translit.names import lexicon
@@ -196,8 +190,7 @@ def load(source: str = "es", style: str = "news", glossaries: Sequence[str | os.
     """
     found = files.files(root(), source, [Path(g) for g in glossaries])
     source = files.language_folder(root(), source).resolve().name
-    key = _key(found, source)
-    tables = _stored(key)
+    tables = _stored(key := _key(found, source))
     if tables is None:
         tables = compile_tables(found, source)
         _store(_cache(), key, tables)
@@ -219,6 +212,7 @@ def compile_tables(found: Sequence[File], source: str) -> dict[str, Any]:
         "english": {norm: _packed(systems) for norm, systems in knows.english.items()},
         "index": index.build(knows),
         "rules": compile_rules(knows.rules),
+        "people": knows.word_lists(),
         "amendments": _amendments(knows.amendments),
     }
 

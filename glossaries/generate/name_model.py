@@ -160,7 +160,8 @@ def gazetteer(language: str, english: System) -> dict[str, Counter[str]]:
                 natives, forms = re.split("[ -]", plain(name)), re.split("[ -]", form)
                 for native, word in zip(natives, forms, strict=False) if len(natives) == len(forms) else ():
                     if native and not native.isascii() and skeleton(english.plain(native)) == skeleton(word):
-                        # News copy shortens the ending of Russian adjectives, and writes the Ukrainian one by the newer system.
+                        # News copy shortens the ending of Russian adjectives, and writes Ukrainian by the newer system.
+                        word = re.sub("(?<=[aeiou])yi", "i", word) if language == "uk" else word
                         found[native][re.sub("[iy]y$", {"ru": "y", "uk": "yi"}.get(language, r"\g<0>"), word)] += 1
     return found
 

@@ -90,7 +90,9 @@ def sources() -> Iterable[tuple[str, str]]:
     for path in sorted((ROOT / "natives" / "written").glob("*.txt")):
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.strip() and not line.startswith("#"):
-                yield path.stem, line.split("\t")[0]
+                # word, its English form where letters do not give it, how often it counts
+                word, *more = line.split("\t")
+                yield from [(path.stem, word)] * int(more[1] if more[1:] else 1)
     for path in sorted((ROOT / "concepts").rglob("*.yaml")):
         for concept in yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             if concept["type"] in ("person", "place"):

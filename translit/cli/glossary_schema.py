@@ -16,7 +16,8 @@ from translit.text import visible
 @run.guarded
 def command(
     kind: Annotated[
-        str | None, typer.Argument(metavar="[KIND]", help="concepts, rules, style, spellings, system, phrases or project.", show_default=False)
+        str | None,
+        typer.Argument(metavar="[KIND]", help="concepts, rules, style, spellings, system, phrases, people or project.", show_default=False),
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FOLDER", help="Write all schemas there, as KIND.json.")] = None,
 ) -> None:

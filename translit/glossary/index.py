@@ -76,7 +76,7 @@ class _Builder:
         self._names(accepted, natives.items(), End(number, FULL, False, caution))
         if concept.type == "person" and concept.short != "none":
             forms, short_natives = self._shorts(concept)
-            namesake = NAMESAKE if set(natives) <= {"bg", "mk", "mn", "sr"} else None
+            namesake = NAMESAKE if set(concept.native) - {"ru"} and set(concept.native) <= {"bg", "mk", "mn", "sr", "ru"} else None
             self._names(forms, short_natives, End(number, SHORT, False, caution or namesake))
         if concept.plural:
             self._names([concept.plural], (), End(number, PLURAL, False, caution))

@@ -11,8 +11,8 @@ from translit.glossary import schema
 from translit.glossary.files import File
 from translit.glossary.yamlfile import YamlFile
 
-CONCEPTS, RULES, STYLE, SPELLINGS, SYSTEM, ENGLISH, PHRASES, PROJECT = (
-    "concepts", "rules", "style", "spellings", "system", "english", "phrases", "project",
+CONCEPTS, RULES, STYLE, SPELLINGS, SYSTEM, ENGLISH, PHRASES, PEOPLE, PROJECT = (
+    "concepts", "rules", "style", "spellings", "system", "english", "phrases", "people", "project",
 )  # fmt: skip
 SHAPES: dict[str, Any] = {
     CONCEPTS: list[schema.Concept],
@@ -22,10 +22,11 @@ SHAPES: dict[str, Any] = {
     SYSTEM: schema.System,
     ENGLISH: schema.System,
     PHRASES: list[schema.FixedPhrase],
+    PEOPLE: schema.People,
     PROJECT: schema.Project,
 }
 """The type of each kind of file."""
-_NAMES = {"artefacts.yaml": RULES, "spellings.yaml": SPELLINGS, "fixed-phrases.yaml": PHRASES}
+_NAMES = {"artefacts.yaml": RULES, "spellings.yaml": SPELLINGS, "fixed-phrases.yaml": PHRASES, "people.yaml": PEOPLE}
 _STYLE_KEYS = {field.encode_name for field in msgspec.structs.fields(schema.Style)}
 
 

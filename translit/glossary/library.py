@@ -6,6 +6,7 @@ import copy
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from translit.errors import GlossaryError, Report, did_you_mean, refuse
 from translit.glossary import kinds, own, rulefile, schema
@@ -32,6 +33,8 @@ class Library:
     samples: Sequence[schema.Sample]
     styles: Mapping[str, schema.Style]
     phrases: Sequence[schema.FixedPhrase]
+    people: schema.People | None
+    """English words for people; None when their file could not be read."""
     rules: Sequence[rulefile.PlacedRule]
     own_words: frozenset[str] = field(default=frozenset())
     """Names at home in the source language or in English, lower-case: to be left alone."""
@@ -46,12 +49,14 @@ class Library:
     amendments: Sequence[schema.Amendment] = ()
     """What the user's own files take back of rules and concepts."""
 
+    def word_lists(self) -> dict[str, Any]:
+        """The English words for people, by the names of their lists: sets, and pairs as they are."""
+        lists = {} if self.people is None else {name: getattr(self.people, name) for name in self.people.__struct_fields__}
+        return {name: said if isinstance(said, dict) else frozenset(said) for name, said in lists.items()}
+
 
 def load(found: Sequence[File], source: str, report: Report = refuse) -> Library:
-    """Read and check the files. Every GlossaryError, with file, line and column, goes to `report`.
-
-    As `report` is, the first one is raised.
-    """
+    """Read and check the files. Every GlossaryError, with its place, goes to `report`; as that is, the first one is raised."""
     return Shelf(report).load(found, source)
 
 
@@ -104,6 +109,7 @@ def _library(read: _Reading, source: str) -> Library:
         samples=read.system.samples,
         styles={name: style for name, (_, style) in read.styles.items()},
         phrases=read.phrases,
+        people=read.people,
         rules=rules,
         own_words=read.words.get("names.txt", frozenset()) | read.words.get("english-names.txt", frozenset()),
         english_words=read.words.get("english-words.txt", frozenset()),
@@ -128,6 +134,7 @@ class _Reading:
         self.places: dict[str, str] = {}
         self.placed: dict[str, tuple[YamlFile, int]] = {}
         self.phrases: list[schema.FixedPhrase] = []
+        self.people: schema.People | None = None
         self.own: list[YamlFile] = []
         self.system = schema.System("", "", "", "", [], {}, {}, [])
         self.systems: dict[str, System] = {}
@@ -177,6 +184,8 @@ class _Reading:
                 self.systems = systems(yaml, self.system)
             case kinds.SPELLINGS if file.shipped or kinds.spellings_source(file) == source:
                 self.listed.append((not file.shipped, yaml, yaml.convert(dict[str, schema.Spellings])))
+            case kinds.PEOPLE:
+                self.people = yaml.convert(schema.People)
             case kinds.PHRASES:
                 self.phrases += [phrase for _, phrase in yaml.entries(schema.FixedPhrase, self.report)]
 

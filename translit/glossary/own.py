@@ -12,7 +12,7 @@ from translit.glossary.yamlfile import YamlFile
 RESTORED = "restored-name"
 BUILT_IN = (
     RESTORED, "two-spellings", "given-name-changes", "surname-ending", "full-name-late", "gender-of-title", "gender-of-pronoun",
-    "acronym-expansion", "two-expansions",
+    "neuter-for-a-person", "he-for-a-body", "acronym-expansion", "two-expansions",
 )  # fmt: skip
 """The rules of findings that no file defines."""
 

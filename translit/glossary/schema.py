@@ -106,6 +106,41 @@ class FixedPhrase(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     why: str
 
 
+Words = list[Annotated[str, msgspec.Meta(min_length=1, pattern="^[^A-Z]*$")]]
+"""Words in small letters, as a text is compared with them."""
+
+
+class People(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """English words for people and for what is no person; glossaries/common/people.yaml says what each list is for."""
+
+    titles: Words
+    kin: Words
+    speaking: Words
+    men: dict[str, str]
+    women: dict[str, str]
+    wifely: Words
+    persons: Words
+    agents: Words
+    no_agents: Words
+    doing: Words
+    motion: Words
+    within: Words
+    calendar: Words
+    women_in_news: Words
+    female: Words
+    departments: Words
+    bodies: Words
+    body_endings: Words
+    belongings: Words
+    holdings: Words
+    deeds: Words
+    fates: Words
+    minds: Words
+    realm: Words
+    describing: Words
+    giving: Words
+
+
 class Norm(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """One of the competing norms by which a language writes foreign names; its weight is how usual it is, 0 to 1."""
 

@@ -30,6 +30,8 @@ RULES = {
     "full-name-late": Rule("a full name that follows the surname alone", "style/organizational-style", "minor", 0.6),
     "gender-of-title": Rule("a title that contradicts the gender of the person", "accuracy/mistranslation", "major", 0.9),
     "gender-of-pronoun": Rule("a pronoun that contradicts the gender of the person", "accuracy/mistranslation", "major", 0.6),
+    "neuter-for-a-person": Rule("“it” or “its” where only a person can be meant", "accuracy/mistranslation", "major", 0.6),
+    "he-for-a-body": Rule("“he” or “his” where only a country or a body can be meant", "accuracy/mistranslation", "major", 0.6),
     "acronym-expansion": Rule("an acronym that is not that of the name it stands for", "accuracy/mistranslation", "major", 0.8),
     "two-expansions": Rule("one acronym for two names", _INCONSISTENT, "minor", 0.7),
 }

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from translit.knowledge import Knowledge
-from translit.mentions import acronyms, endings, gender, restored, spellings
+from translit.mentions import acronyms, endings, gender, neuter, restored, spellings
 from translit.mentions.claims import Claims
 from translit.mentions.identity import Mention, Names
 from translit.mentions.lookup import Match
+from translit.mentions.reference import Reach
 from translit.model import Document, Finding, Span
 from translit.text import words
 
@@ -24,12 +25,14 @@ _RARE = 10
 def find(document: Document, knowledge: Knowledge, matches: Sequence[Match], readings: Sequence[restored.Reading]) -> list[Finding]:
     """Every contradiction of the document; `matches` and `readings` are its listed names and its restored words."""
     names, claims = Names(document, knowledge, matches, readings), Claims(document)
+    reach = Reach(names)
     return [
         *spellings.find(names, claims),
         *_given_names(names, claims, knowledge),
         *endings.find(names, claims),
         *_late(names, claims),
-        *gender.find(names, claims),
+        *gender.find(names, claims, reach),
+        *neuter.find(claims, reach),
         *acronyms.find(names, claims),
     ]
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from translit.mentions.claims import Claims
 from translit.mentions.identity import Mention, Names
-from translit.mentions.people import SPEAKING
 from translit.model import Finding, Span
 from translit.text import match_case, words
 
@@ -77,7 +76,7 @@ def _by_text(mention: Mention, others: Sequence[Mention], names: Names) -> tuple
 def _alone(mention: Mention, family: Sequence[Mention], names: Names) -> tuple[str, list[Span]] | None:
     """The one bearer named in full whose surname this is but for its ending, where the surname alone speaks as a person."""
     following = names.after(mention.span)
-    if names.kin or following is None or names.word(following) not in SPEAKING or len({m.who for m in family}) != 1:
+    if names.kin or following is None or names.word(following) not in names.people.speaking or len({m.who for m in family}) != 1:
         return None
     other = family[0]
     if other.native == mention.native or not other.span.end < mention.span.start - _NEAR:

@@ -14,7 +14,7 @@ from translit.glossary.entries import ACRONYM, FULL, SHORT, Entry
 from translit.knowledge import Knowledge, english_knows
 from translit.mentions import restored
 from translit.mentions.lookup import Match, is_fixed, lookup
-from translit.mentions.people import KIN, TITLES
+from translit.mentions.people import people
 from translit.model import Document, Span
 from translit.text import JOINT, Cover, fold, words
 
@@ -54,7 +54,7 @@ class Names:
     def __init__(self, document: Document, knowledge: Knowledge, matches: Sequence[Match], readings: Sequence[restored.Reading]) -> None:
         """`matches` and `readings` are what `listed.matches` and `restored.read` found in the document."""
         self.text, self.index, self._knowledge = document.text, lookup(knowledge), knowledge
-        self.english = knowledge.english_words
+        self.english, self.people = knowledge.english_words, people(knowledge)
         protected = Cover(document.protected)
         self.words = [word for word in words(document.text) if not protected.touches(word)]
         self._starts = {word.start: i for i, word in enumerate(self.words)}
@@ -72,7 +72,7 @@ class Names:
             self.bearers[mention.who].append(mention)
             if mention.sort in ("person", "name"):
                 self.families[mention.family].append(mention)
-        self.kin = any(self.word(word).casefold() in KIN for word in self.words)
+        self.kin = any(self.word(word).casefold() in self.people.kin for word in self.words)
         """Whether the text speaks of families, in which people share surnames."""
 
     def word(self, span: Span) -> str:
@@ -83,7 +83,7 @@ class Names:
         """The word for a person right before a name."""
         before = self.before(mention.span)
         word = self.word(before).casefold() if before else ""
-        return word if word in TITLES else None
+        return word if word in self.people.titles else None
 
     def before(self, span: Span) -> Span | None:
         """The word that one blank, line break or hyphen parts from the beginning of a span."""

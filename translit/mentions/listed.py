@@ -48,7 +48,7 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
             stranger = before is not None and not covered.touches(before) and not english_knows(fold(text[slice(*before)]))
             # In an article about Ukraine, "in Odessa" is no town of Texas.
             there = home_ground if _AT.search(text, max(0, match.span.start - 12), match.span.start) else frozenset()
-            finding = _finding(match, index, in_full, text[slice(*before)] if before else "", stranger, there)
+            finding = _finding(match, index, in_full, text[slice(*before)] if before else "", stranger, there, timed=match is not mention)
             found += [finding] if finding else []
     return found
 
@@ -70,7 +70,9 @@ def _word_before(text: str, start: int) -> Span | None:
     return Span(*before.span(1)) if before and before[1][0].isupper() else None
 
 
-def _finding(match: Match, index: Lookup, in_full: Collection[str], before: str, stranger: bool, there: Collection[str]) -> Finding | None:
+def _finding(
+    match: Match, index: Lookup, in_full: Collection[str], before: str, stranger: bool, there: Collection[str], timed: bool
+) -> Finding | None:
     readings = index.ranked(match, in_full)
     best = next(iter(readings.values()))
     alone = best.part != ACRONYM and " " not in index.plain(match.text)
@@ -86,7 +88,7 @@ def _finding(match: Match, index: Lookup, in_full: Collection[str], before: str,
     settled = russian or (best.why == NAMESAKE and best.entry.id in in_full)
     why = None if settled else best.why
     # The caution about a former name is about its time, which has been looked at.
-    current = index.former(match) or (best.entry.type == "place" and best.entry.language in there)
+    current = timed or index.former(match) or (best.entry.type == "place" and best.entry.language in there)
     why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(best, forms, alone)
     if not why and best.part == SHORT and best.entry.id not in in_full and index.given_name(before) and not index.foreign(match.text):
         why = f"{before} may be somebody else of that name, who spells it so"

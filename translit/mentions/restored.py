@@ -180,8 +180,9 @@ def _beside(text: str, tokens: Sequence[Span], i: int, j: int, known: Cover, rea
 
 def _right_already(reading: Reading, plain: str) -> bool:
     """Whether the word as it is may well be the English form."""
-    least = 1.0 if reading.leant else RIGHT
-    return reading.forms[0].english == plain or any(f.english == plain and f.share >= least for f in reading.forms)
+    best = reading.forms[0]
+    likely = (f for f in reading.forms if f.share >= RIGHT and (not reading.leant or f.language == best.language))
+    return best.english == plain or any(f.english == plain for f in likely)
 
 
 def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
@@ -196,7 +197,7 @@ def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
     # A name that is at home here, or ends as such names do, is for a reviewer unless its letters or its neighbour say more.
     at_home = reading.evidence.listed and not reading.evidence.foreign
     if not reading.accompanied:
-        at_home = at_home or index.ends_at_home(reading.text) or knowledge.restorer.at_home_elsewhere(plain)
+        at_home = at_home or index.ends_at_home(reading.text) or knowledge.restorer.at_home_elsewhere(plain, best)
     if reading.given:
         # The surname tells whose spelling the whole name is in: Michail Simonow is as German as Simonow.
         at_home = False

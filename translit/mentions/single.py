@@ -11,7 +11,7 @@ from translit import edits
 from translit.glossary.entries import ACRONYM, NAMESAKE, PLURAL, RUSSIAN_FORM
 from translit.knowledge import Knowledge
 from translit.mentions.listed import confidence
-from translit.mentions.lookup import lookup
+from translit.mentions.lookup import Reading, lookup
 from translit.model import Candidate, Edit, NameResult, Span
 from translit.names.restore import Restored
 from translit.text import fold, match_case, words
@@ -21,18 +21,23 @@ BOLD = 0.04
 UNREAD = 0.7
 """What a word that is left as it is takes from the confidence in the whole name."""
 USUAL_NAME = 15
-"""A Russian name that the lists have so often is a name of its own, not just the Russian form of one town elsewhere."""
+"""A Russian name that the lists have so often is a name of its own, not just the Russian form of one town elsewhere ..."""
+KNOWN_NAME = 3
+"""... and one that they have so often is meant rather than a Serb or Bulgarian of that name, which the press spells otherwise."""
 _SOFT = re.compile(r"(?<=[^\W\d_])['’ʹ](?=[^\W\d_])")
+_STOP = re.compile(r"(?<=[^\W\d_])\.(?= )")
 _LONGEST = 200
 """No name has more code points; what is longer is given back as it is."""
 
 
 def find(name: str, knowledge: Knowledge) -> NameResult:
     """The whole name in the glossary, or restored, or the name itself with confidence 0."""
-    # Scholarly spelling writes a soft sign as an apostrophe (Khmel'nyc'kyj).
-    whole = _SOFT.sub("", name)
-    soft = _find(whole, knowledge) if whole != name else None
-    return replace(soft, name=name) if soft and soft.how else _find(name, knowledge)
+    # Scholarly spelling writes a soft sign as an apostrophe (Khmel'nyc'kyj); the glossary writes no full stops (St. Petersburg).
+    for needless, ways in ((_SOFT, ("listed", "derived", "restored")), (_STOP, ("listed", "derived"))):
+        plain = needless.sub("", name)
+        if plain != name and (found := _find(plain, knowledge)).how in ways:
+            return replace(found, name=name)
+    return _find(name, knowledge)
 
 
 def _find(name: str, knowledge: Knowledge) -> NameResult:
@@ -54,16 +59,18 @@ def _find(name: str, knowledge: Knowledge) -> NameResult:
     for form, reading in readings.items():
         cased = form if reading.part == ACRONYM or match.text.islower() else match_case(match.text, form)
         candidates.append(Candidate(cased, index.native(reading), confidence(reading, alone, reading.why)))
-    if alone and first.why in (NAMESAKE, RUSSIAN_FORM) and not first.listed and (namesake := _namesake(match.text, knowledge)):
+    doubtful = first.why if first.entry.type == "place" else first.why in (NAMESAKE, RUSSIAN_FORM) and not first.listed
+    if alone and doubtful and (namesake := _namesake(match.text, first, knowledge)):
         candidates.insert(0, namesake)
     best = candidates[0]
     return NameResult(name, best.english, best.native, best.confidence, "listed" if first.listed else "derived", tuple(candidates))
 
 
-def _namesake(word: str, knowledge: Knowledge) -> Candidate | None:
+def _namesake(word: str, listed: Reading, knowledge: Knowledge) -> Candidate | None:
     """The word as a Russian name of its own: Vinogradov is a surname rather than the town of Vynohradiv."""
     forms = knowledge.restorer.restore(fold(word, lookup(knowledge).marks))
-    if forms and forms[0].language == "ru" and forms[0].reading.known >= USUAL_NAME:
+    least = KNOWN_NAME if listed.why == NAMESAKE else USUAL_NAME
+    if forms and forms[0].language == "ru" and forms[0].reading.known >= least:
         return _candidate(word, forms[0], 0.6)
     return None
 
@@ -71,11 +78,13 @@ def _namesake(word: str, knowledge: Knowledge) -> Candidate | None:
 def _restored(name: str, trimmed: str, tokens: list[Span], knowledge: Knowledge) -> NameResult:
     """Each word that can be read restored, the others as they are; the blanks and hyphens between stay."""
     kept = [trimmed[t.start : t.end] for t in tokens]
-    columns = [_forms(word, knowledge) for word in kept]
+    # Beside capitals a lower-case word is a particle: Casa Blanca de Biskek.
+    named = [trimmed.islower() or not word.islower() for word in kept]
+    columns = [_forms(word, knowledge) if name_ else [] for word, name_ in zip(kept, named, strict=True)]
     if not any(columns):
         return NameResult(name, name)
     # Beside a word of a native name, a word that is also a name at home is native too when some list knows it.
-    columns = [column or _forms(word, knowledge, vouched=True) for column, word in zip(columns, kept, strict=True)]
+    columns = [column or (_forms(word, knowledge, vouched=True) if name_ else []) for column, word, name_ in zip(columns, kept, named, strict=True)]
     candidates: dict[str, Candidate] = {}
     for place in range(max(map(len, columns))):
         parts = [column[min(place, len(column) - 1)] if column else None for column in columns]

@@ -27,6 +27,10 @@ SHARPNESS = 0.6
 """Costs are multiplied by this before they become probabilities: rules and letters are not independent."""
 
 
+ELSEWHERE = 2.0
+"""What speaks so much against a native reading as another language's names do makes the word one of those."""
+
+
 class Restored(NamedTuple):
     """One English form of a word, its likeliest native word, and how likely the form is among all, 0 to 1."""
 
@@ -76,7 +80,7 @@ class Restorer:
         languages: Sequence[str],
         make: Callable[[str], Language],
         own: Sequence[Own],
-        elsewhere: Callable[[], Sequence[Lexicon]] = tuple,
+        elsewhere: Callable[[], Sequence[Own]] = tuple,
         usage: bool = True,
     ) -> None:
         """Languages are made when they are first asked; `own` is the source language's and English's.
@@ -148,9 +152,12 @@ class Restorer:
         """Whether the lists of the source language or of English have the (lower-case) word."""
         return any(word in own.lexicon for own in self._own)
 
-    def at_home_elsewhere(self, word: str) -> bool:
-        """Whether the lists of another source language have the (lower-case) word: a French article names Mejía."""
-        return any(word in lexicon for lexicon in self._elsewhere())
+    def at_home_elsewhere(self, word: str, best: Restored) -> bool:
+        """Whether another source language has the (lower-case) word, or it looks far more like one of its names than like the best form.
+
+        A French article names Mejía and Kucharczyk, an Italian one too.
+        """
+        return any(word in own.lexicon or own.cost(word) < best.reading.cost + ELSEWHERE for own in self._elsewhere())
 
     def frequency(self, native: str) -> int:
         """About how often the lists of the native languages have a (lower-case) native word, 0 for never."""

@@ -21,6 +21,7 @@ from translit.glossary import schema
 from translit.glossary.library import Library
 from translit.glossary.own import RESTORED
 from translit.mentions import unlisted
+from translit.mentions.people import People
 from translit.model import Decision, Span, Tier
 from translit.text import fold
 
@@ -138,7 +139,7 @@ def _concept(
     spellings: dict[str, list[str]] = defaultdict(list)
     for spelled, _ in pairs:
         spellings[spelled.source].append(spelled.text)
-    sort = _sort(made, articles)
+    sort = _sort(made, articles, library)
     type_ = f"a {sort} by the words around it" if sort else "check the type"
     typed = "; typed by a reviewer, so check the native form" if any(d.verdict == "replace" for d in made) else ""
     entry = {
@@ -153,15 +154,16 @@ def _concept(
     return Proposal("concept", f"{_counted(made)}; {type_}{typed}", entry)
 
 
-def _sort(decisions: Iterable[Decision], articles: Mapping[str, str]) -> str | None:
+def _sort(decisions: Iterable[Decision], articles: Mapping[str, str], library: Library) -> str | None:
     """What most of the places of a name say it is; an article written back since has the new text."""
     said: Counter[str] = Counter()
+    known = People(library.word_lists())
     for decision in decisions:
         article = articles.get(decision.finding, "")
         for text in {decision.text, decision.new or decision.text} if article else ():
             full = len(text.split()) > 1
             spans = [Span(*match.span()) for match in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", article)]
-            said.update(sort for span in spans if (sort := unlisted.sort(article, span, full)))
+            said.update(sort for span in spans if (sort := unlisted.sort(article, span, full, known)))
     return max(said, key=lambda sort: said[sort]) if said else None
 
 
