@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import pty
+import re
+import shlex
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -124,6 +127,9 @@ def test_everything_else_in_the_file_stays() -> None:
     assert "# quoted" in after
     after = edit.with_entry("x", before.encode(), {"id": "a", "native": {"ru": "Икс"}, "english": "A", "avoid": ["Z"]}).decode()
     assert "# the first" in after and "# why it is so" in after and before[before.index("\n\n# --- the second") :] in after
+    mixed = b"- id: a\r\n  about: b\n# c\r\n- id: d\n"
+    assert edit.with_entry("x", mixed, {"id": "e"}) == mixed + b"- id: e\r\n"
+    assert edit.mended("x", mixed, {(1, "id"): "dd"}) == mixed.replace(b"- id: d\n", b"- id: dd\r\n")
     assert edit.with_entry("x", b"\xef\xbb\xbf# x\r\n- id: a\r\n", {"id": "b"}) == b"\xef\xbb\xbf# x\r\n- id: a\r\n- id: b\r\n"
 
 
@@ -134,6 +140,7 @@ def test_every_shipped_file_takes_an_entry_and_changes_in_no_other_line() -> Non
         data = parse(str(path), before).data
         place = len(data) // 2
         after = edit.with_entry(str(path), before, {**data[place], "about": "changed here"})
+        assert after == edit.mended(str(path), before, {(place, "about"): "changed here"})
         old, new = before.splitlines(), after.splitlines()
         assert len(old) == len(new)
         assert sum(a != b for a, b in zip(old, new, strict=True)) == 1
@@ -177,3 +184,29 @@ def test_it_asks_a_person(tmp_path: Path, user: Path) -> None:
     assert process.wait(60) == 0, said.decode()
     entry = parse("x", (user / "glossary" / "names.yaml").read_bytes()).data[0]
     assert (entry["english"], entry["about"], entry["source"]) == ("Feodot Kruchin", "miller", "https://example.org")
+
+
+def test_files_as_they_come(run: Run, tmp_path: Path) -> None:
+    """An empty file takes an entry; what cannot be written is one sentence."""
+    for text in ("", "# ours\n"):
+        (tmp_path / "empty.yaml").write_text(text)
+        assert b"there is nothing in this file" in run("glossary", "check", "empty.yaml").stdout
+        assert run("glossary", "add", "Пётр Кручин", "--file", "empty.yaml").returncode == 0
+        assert (tmp_path / "empty.yaml").read_text().startswith(text + "- id: pyotr-kruchin\n")
+    done = run("glossary", "add", "Пётр Кручин", "--file", "empty.yaml/names.yaml")
+    assert (done.returncode, done.stderr) == (2, b"translit: empty.yaml/.schemas: cannot be used: Not a directory\n")
+
+
+def test_a_person_following_the_page_has_a_working_entry_in_under_a_minute(run: Run, tmp_path: Path, user: Path) -> None:
+    page = (ROOT / "docs" / "adding-a-name.md").read_text(encoding="utf-8")
+    (command,) = re.findall(r"^\$ translit (.*)$", page, re.MULTILINE)
+    by_hand = next(block for block in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL))
+    text = "FEDOT KRUCHÍN left; Fiedot Kruchin's men stayed.\n"
+    began = time.monotonic()
+    assert run(*shlex.split(command)).returncode == 0
+    assert run("normalise", "-", "-s", "es", stdin=text.encode()).stdout == b"FEDOT KRUCHIN left; Fedot Kruchin's men stayed.\n"
+    assert time.monotonic() - began < 60
+    (user / "glossary" / "names.yaml").unlink()
+    (tmp_path / "own.yaml").write_text(by_hand, encoding="utf-8")
+    assert run("glossary", "check", "own.yaml").returncode == 0
+    assert b"Fedot Kruchin's men" in run("normalise", "-", "-s", "es", "-g", "own.yaml", stdin=text.encode()).stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -220,3 +221,13 @@ def test_the_summary_is_shown_on_a_terminal_only_and_is_safe(tmp_path: Path) -> 
     assert "suggested (1)" in shown
     assert "1 changed, 1 suggested, 0 flagged" in shown
     assert "\x1b[31m" not in shown
+
+
+def test_every_command_can_be_called_for_help(run: Run) -> None:
+    """Commands are imported when they are called; one that is named wrongly would only then show."""
+    listed = [[], ["glossary"], ["style"]]
+    for group in listed:
+        shown = run(*group, "--help").stdout.decode().partition("Commands:\n")[2]
+        for name in re.findall(r"^  ([a-z-]+)", shown, re.MULTILINE):
+            done = run(*group, name, "--help")
+            assert done.returncode == 0 and done.stdout.startswith(b"Usage: translit"), done.stderr.decode()

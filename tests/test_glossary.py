@@ -138,8 +138,8 @@ WRONG = {
     "a misspelt key": ("- {id: x, typ: person}", "own.yaml:1:11: unknown key 'typ' (did you mean 'type'?)"),
     "a missing key": ("- {id: x, type: person, english: X}", "own.yaml:1:3: the entry missing required field 'native'"),
     "a wrong value": ("- id: x\n  type: animal\n", "own.yaml:2:3: Invalid enum value 'animal'"),
-    "a wrong type": ("- id: x\n  type: person\n  english: X\n  native: Икс\n", "own.yaml:4:3: Expected 'object', got 'str'"),
-    "not a list": ("id: x\n", "own.yaml:1:1: Expected 'array', got 'object'"),
+    "a wrong type": ("- id: x\n  type: person\n  english: X\n  native: Икс\n", "own.yaml:4:3: Expected keys with values, got text"),
+    "not a list": ("id: x\n", "own.yaml:1:1: Expected a list, got keys with values"),
     "an id twice": (
         "- {id: x, type: term, english: X, native: {ru: Икс}, about: a, source: b}\n" * 2,
         "own.yaml:2:4: the id 'x' is taken (it stands at own.yaml:1:4",

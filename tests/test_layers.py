@@ -84,7 +84,7 @@ def test_own_spellings_add_to_the_shipped(run: Run, user: Path) -> None:
 
 WRONG = {
     "a misspelt key": ("translit.yaml", "styl: ap\n", "translit.yaml:1:1: unknown key 'styl' (did you mean 'style'?)"),
-    "a wrong type": ("translit.yaml", "# x\nselect: name\n", "translit.yaml:2:1: Expected 'array"),
+    "a wrong type": ("translit.yaml", "# x\nselect: name\n", "translit.yaml:2:1: Expected a list"),
     "too high a threshold": ("translit.yaml", "thresholds:\n  apply: 2\n", "translit.yaml:2:3: Expected"),
     "a misspelt threshold": ("translit.yaml", "thresholds:\n  aply: 0.5\n", "translit.yaml:2:3: unknown key 'aply' (did you mean 'apply'?)"),
     "an unknown style": ("translit.yaml", "source: es\nstyle: reuter\n", "translit.yaml:2:1: no house style 'reuter' (did you mean 'reuters'?)"),

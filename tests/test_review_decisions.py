@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -250,7 +251,7 @@ def test_replay_on_the_command_line(run: Run, tmp_path: Path, session: Session) 
     (tmp_path / "b.txt").write_text("Nothing.")
     done = run("normalise", "a.txt", "b.txt", "-s", "es", "--decisions", tmp_path, "--format", "jsonl")
     assert done.stdout.decode().count('"verdict": "reject"') == 2
-    assert b"b.txt is normalised without decisions" in done.stderr
+    assert b"b.txt is read without decisions" in done.stderr
     done = run("normalise", "b.txt", "-s", "es", "--decisions", session.log.path)
     assert done.stdout == b"Nothing."
     assert done.stderr.decode().count("the finding is no longer there") == len(session.findings)
@@ -307,3 +308,31 @@ def test_killed_while_the_article_is_written(tmp_path: Path) -> None:
     assert done.returncode == -9
     assert article.read_text() == TEXT
     assert len(load(tmp_path / "a.txt.decisions.yaml").decisions) == 2
+
+
+def test_check_leaves_out_what_was_rejected(run: Run, tmp_path: Path) -> None:
+    """What was accepted still has to be done, what was rejected is settled, and what fits nothing is said."""
+    (tmp_path / "a.txt").write_text("Zajárova spoke in Almatí.\n")
+    ids = {f["text"]: f["id"] for f in json.loads(run("check", "a.txt", "-s", "es", "-f", "json").stdout)["findings"]}
+    one = Decision(ids["Almatí"], "reject", None, "anna", "2026-01-31T08:00:00Z", "almaty", "name", Tier.APPLY, "es", "Almatí", ("Almaty",))
+    accepted = replace(one, finding=ids["Zajárova"], verdict="accept", new="Zakharova", rule="maria-zakharova", text="Zajárova")
+    log = Log(tmp_path / "d.yaml")
+    log.add([one, accepted])
+    done = run("check", "a.txt", "-s", "es", "--decisions", "d.yaml")
+    assert (done.returncode, done.stdout.count(b"\n"), done.stderr) == (1, 1, b"") and b"Zakharova" in done.stdout
+    (tmp_path / "a.txt").write_text("They met in Almatí.\nShe spoke in Almatí.\n")
+    done = run("check", "a.txt", "-s", "es", "--decisions", "d.yaml")
+    assert (done.returncode, done.stdout.count(b"\n")) == (1, 2)
+    assert done.stderr.count(b"is not used: the finding is no longer there") == 2
+    (tmp_path / "a.txt").write_text("She spoke in Almatí.\n")
+    found = json.loads(run("check", "a.txt", "-s", "es", "-f", "json").stdout)
+    log.add([replace(one, finding=found["findings"][0]["id"])])
+    done = run("check", "a.txt", "-s", "es", "--decisions", "d.yaml", "-f", "json")
+    assert (done.returncode, json.loads(done.stdout)["summary"]["applied"]) == (0, 0)
+    assert json.loads(done.stdout)["findings"][0]["decision"]["verdict"] == "reject"
+
+
+def test_review_knows_the_date_of_an_article(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The delegation flew to Nur-Sultan.\n")
+    assert b"Astana" not in run("review", "a.txt", "-s", "es", stdin=b"q").stdout
+    assert b"Astana" in run("review", "a.txt", "-s", "es", "--date", "2024-01-06", stdin=b"q").stdout

@@ -17,7 +17,7 @@ from translit.glossary.library import Library
 from translit.knowledge import root
 from translit.model import Decision, Tier
 from translit.review import learn, patch
-from translit.review.decisions import Log
+from translit.review.decisions import Log, render
 
 RESTORED = Decision(
     "0" * 12,
@@ -38,7 +38,7 @@ NO = {"verdict": "reject", "new": None}
 
 def few(source: str, *own: files.File) -> Library:
     """The shipped glossary without most of its entries, which take seconds to read."""
-    wanted = ("concepts/places/ukraine.yaml", "concepts/organisations.yaml", "common/artefacts.yaml", "/system.yaml")
+    wanted = ("concepts/places/ukraine.yaml", "concepts/organisations.yaml", "common/artefacts.yaml", "common/people.yaml", "/system.yaml")
     return library.load([*(f for f in files.files(root(), source) if f.name.endswith(wanted)), *own], source)
 
 
@@ -192,3 +192,27 @@ def test_wrong_entries_are_named(tmp_path: Path, text: str, told: str) -> None:
 
 def test_the_patch_of_nothing() -> None:
     assert patch.diff("x", "a\n", "a\n") == ""
+
+
+@pytest.mark.parametrize(
+    ("article", "type_", "why"),
+    [
+        ("Trains left Yurkovets. The station in Yurkovets was empty.", "place", "a place by the words around it"),
+        ("Captain Yurkovets said so.", "person", "a person by the words around it"),
+        ("Fighting near Zhurkovets went on.", "place", "a place by the words around it"),
+        ("Yurkovets was quiet. Nearby Yurkovetskoye was not.", "person", "check the type"),
+        ("", "person", "check the type"),
+    ],
+)
+def test_the_article_tells_what_a_name_is_of(shipped: dict[str, Library], article: str, type_: str, why: str) -> None:
+    (made,) = learn.propose([RESTORED] * 2, shipped, articles={RESTORED.finding: article})
+    assert made.entry is not None
+    assert (made.entry["type"], made.why.endswith(why)) == (type_, True), made.why
+
+
+def test_learn_reads_the_article_beside_the_decisions(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Shells fell on the village of Yurkovets.\n")
+    (tmp_path / "a.txt.decisions.yaml").write_text(render(replace(RESTORED, learn=True)))
+    assert b"+  type: place\n" in run("glossary", "learn", "a.txt.decisions.yaml").stdout
+    (tmp_path / "a.txt").unlink()
+    assert b"+  type: person\n" in run("glossary", "learn", "a.txt.decisions.yaml").stdout

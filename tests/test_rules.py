@@ -7,7 +7,7 @@ import pytest
 from benchmarks.artefacts import MEASURED, digest
 from translit import artefacts, knowledge
 from translit.artefacts import notation
-from translit.artefacts.check import matches
+from translit.artefacts.check import hidden, matches
 from translit.artefacts.rules import compile_rules
 from translit.documents import plain
 from translit.errors import GlossaryError
@@ -287,3 +287,11 @@ GARBLED = [
 @pytest.mark.parametrize(("check", "text", "wanted"), GARBLED)
 def test_garbled_letters(check: str, text: str, wanted: list[str], knows: Knowledge) -> None:
     assert [f.suggestions[0] for f in found(make(kind="garbled", check=check), text, knows)] == wanted
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_no_rule_is_hidden_by_others(source: str) -> None:
+    placed = rulefile.load(files(ROOT, source))
+    own = [rule for rule in placed if rule.borrower is None and rule.file.name.startswith(f"sources/{source}/")]
+    bare = Knowledge(source, "news", {})
+    assert list(map(str, hidden(own, placed, bare, lambda text: Document(text, protected=tuple(plain.protected(text)))))) == []

@@ -69,6 +69,10 @@ def test_a_new_language_is_scaffolded_measured_and_used(run: Run, tmp_path: Path
     assert done.returncode == 0
     assert done.stdout.decode().startswith("mine/eo: system.yaml, spellings.yaml, names.txt made.")
     system = tmp_path / "mine" / "eo" / "system.yaml"
+    for name in ("system", "spellings"):
+        first = (tmp_path / "mine" / "eo" / f"{name}.yaml").read_text(encoding="utf-8").partition("\n")[0]
+        assert first == f"# yaml-language-server: $schema=.schemas/{name}.json"
+        assert json.loads((tmp_path / "mine" / "eo" / ".schemas" / f"{name}.json").read_bytes())["$schema"]
     before = run("glossary", "coverage", "mine/eo", "--format", "json")
     report = json.loads(before.stdout)
     assert (before.returncode, report["source"], report["letters without a rule"]) == (1, "eo", {})

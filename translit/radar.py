@@ -203,7 +203,8 @@ def _proposal(records: Sequence[_Record], read: _Readings) -> Proposal | None:
         language=language,
         type=type_,
         gender=_gender(records, native[-1]) if type_ == "person" else None,
-        confidence=round(max(record.confidence for record in records), 3),
+        # No reading of letters is certain.
+        confidence=min(0.99, round(max(record.confidence for record in records), 3)),
         count=sum(record.count for record in records),
         documents=sum(record.documents for record in records),
         spellings=tuple(Spelling(source, text, count) for (source, text), count in ordered),

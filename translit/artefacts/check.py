@@ -16,14 +16,60 @@ from translit.knowledge import Knowledge
 from translit.model import Document, Finding
 from translit.text import Cover
 
+# Kinds whose findings depend on the source language: their rules are checked for each that they run for.
+_BOUND = frozenset({"untranslated"})
 
-def problems(placed: Iterable[PlacedRule], knowledge: Knowledge, read: Callable[[str], Document]) -> Iterator[GlossaryError]:
-    """What is wrong with the rules; `read` makes a document, with its protected spans, of an example."""
+
+def problems(
+    placed: Iterable[PlacedRule], knowledge: Knowledge, read: Callable[[str], Document], checked: set[tuple[str, ...]]
+) -> Iterator[GlossaryError]:
+    """What is wrong with the rules; `read` makes a document, with its protected spans, of an example.
+
+    A rule that runs for several source languages is looked at once: `checked` remembers those that were.
+    """
     for rule in placed:
+        key = (rule.where(), knowledge.source if rule.rule.kind in _BOUND else "")
+        if key in checked:
+            continue
+        checked.add(key)
         found: list[GlossaryError] = []
         table = compile_rules([rule], found.append)[0]
         found += [] if found else _too_large(rule, table)
         yield from found or _failing(rule, table, knowledge, read)
+
+
+def hidden(own: Iterable[PlacedRule], placed: Iterable[PlacedRule], knowledge: Knowledge, read: Callable[[str], Document]) -> Iterator[GlossaryError]:
+    """Those of one's `own` rules whose words another of the rules takes in each of their own examples, so that they never show."""
+    own = list(own)
+    tables = list(_sound(placed)) if own else []
+    for rule in own:
+        takers = set[str]()
+        for text in rule.rule.match:
+            document = read(text)
+            found = [f for table in tables for f in matches(table, document, knowledge)]
+            mine = [f for f in found if f.rule == rule.rule.id]
+            here = {f.rule for f in found if mine and all(_takes(f, other) for other in mine)}
+            if not here:
+                break
+            takers |= here
+        else:
+            if takers:
+                what = f"{min(takers)!r} takes longer words in each example of rule {rule.rule.id!r}, which never shows"
+                yield GlossaryError(what, where=rule.where(), hint="take it out, or give an example that the other does not find")
+
+
+def _sound(placed: Iterable[PlacedRule]) -> Iterator[dict[str, Any]]:
+    """The rules that run unless they are ignored, compiled; those that do not compile are left out."""
+    for rule in placed:
+        wrong: list[GlossaryError] = []
+        table = compile_rules([rule], wrong.append)[0]
+        if rule.rule.default and not wrong and not any(_too_large(rule, table)):
+            yield table
+
+
+def _takes(one: Finding, other: Finding) -> bool:
+    """Whether the second finding loses to the first wherever both stand, as translit.resolve has it."""
+    return one.rule != other.rule and one.note <= other.note and one.span.contains(other.span) and one.span != other.span
 
 
 def matches(rule: Mapping[str, Any], document: Document, knowledge: Knowledge) -> list[Finding]:

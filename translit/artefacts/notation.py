@@ -72,7 +72,7 @@ class Piece(NamedTuple):
     choices: tuple[tuple[str, str], ...] = ()
 
 
-_TOKEN = re.compile(r"(\(\(|\)\))|\(([^()]*)\)|\{([^{}]*)\}|\[([^\[\]]*)\]|([<>])|(\s+)|(.)", re.DOTALL)
+_TOKEN = re.compile(r"(\(\(|\)\))|\(([^()]*)\)|\{([^{}]*)\}|\[([^\[\]]*)\]|([<>])|(\s+)|(\w+|.)", re.DOTALL)
 
 
 def pattern(written: str, classes: Mapping[str, Sequence[str]], where: str = "") -> Pattern:

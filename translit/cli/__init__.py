@@ -7,28 +7,22 @@ from typing import Annotated
 import typer
 
 from translit import __version__
-from translit.cli import check, exchange, glossary, learn, name, normalise, review, rules, style
+from translit.cli import lazy
 
-app = typer.Typer(
-    name="translit",
-    help="Machine-translated news with foreign spellings of Russian and post-Soviet names, in standard English.",
-    add_completion=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+_ABOUT = "Machine-translated news with foreign spellings of Russian and post-Soviet names, in standard English."
+app = lazy.group(
+    _ABOUT,
+    {
+        "normalise": "translit.cli.normalise:command",
+        "check": "translit.cli.check:command",
+        "name": "translit.cli.name:command",
+        "review": "translit.cli.review:command",
+        "rules": "translit.cli.rules:command",
+        "glossary": "translit.cli.glossary:app",
+        "style": "translit.cli.style:app",
+    },
+    hidden={"normalize": "translit.cli.normalise:command"},
 )
-app.command("normalise")(normalise.command)
-app.command("normalize", hidden=True)(normalise.command)
-app.command("check")(check.command)
-app.command("name")(name.command)
-app.command("review")(review.command)
-app.command("rules")(rules.command)
-glossary.app.command("learn")(learn.command)
-glossary.app.command("export")(exchange.export)
-glossary.app.command("import")(exchange.import_)
-app.add_typer(glossary.app, name="glossary")
-app.add_typer(style.app, name="style")
 
 
 def _version(wanted: bool) -> None:
@@ -37,13 +31,13 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(help=_ABOUT)
 def _options(
     version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)] = False,
 ) -> None:
-    """Machine-translated news with foreign spellings of Russian and post-Soviet names, in standard English."""
+    """What can be said before a command."""
 
 
 def main() -> None:
     """The program `translit`."""
-    app()
+    app(prog_name="translit")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import unicodedata
@@ -26,19 +27,6 @@ _USUAL = "es"
 _HEADER = "# Names of our own; docs/adding-a-name.md explains the keys.\n"
 
 
-class Type(StrEnum):
-    """What kind of thing a name is of."""
-
-    person = "person"
-    place = "place"
-    organisation = "organisation"
-    media = "media"
-    demonym = "demonym"
-    # `title` in small letters is a method of strings.
-    TITLE = "title"
-    term = "term"
-
-
 class Where(StrEnum):
     """The layer an entry is written to."""
 
@@ -51,7 +39,7 @@ def command(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="[NAME]...", help="The native form, the English form, or both.", show_default=False)
     ] = None,
-    type_: Annotated[Type | None, typer.Option("--type", help="What the name is of.", show_default="person")] = None,
+    type_: Annotated[run.Type | None, typer.Option("--type", help="What the name is of.", show_default="person")] = None,
     native: Annotated[list[str] | None, typer.Option("--native", metavar="LANG=FORM", help="A native form, as uk=Київ; may be repeated.")] = None,
     gender: Annotated[str, typer.Option("--gender", metavar="m|f", help="Of a person.", show_default="by the native form")] = "",
     about: Annotated[str, typer.Option("--about", metavar="TEXT", help="Who or what it is; shown with findings.")] = "",
@@ -75,7 +63,7 @@ def command(
     found = layers.around(Path.cwd())
     target, name = _target(found, layer, file)
     others = [path for path in found.glossary if path != target]
-    own = [*others, *([target] if target.exists() else [])]
+    own = [*others, *([target] if _holds(target) else [])]
     plan = run.Setup(source, None, ()).plan()
     derivation = Derivation(knowledge.root())
     language = plan.source if plan.source in derivation.sources else _USUAL
@@ -95,16 +83,20 @@ def command(
     _prove(entry, [*others, target])
 
 
+def _holds(target: Path) -> bool:
+    """Whether the file is there and has entries. Raises GlossaryError when it cannot be read."""
+    from translit.glossary.files import own
+    from translit.glossary.yamlfile import parse
+
+    return target.exists() and parse(str(target), own(target).data).data is not None
+
+
 def _head(target: Path) -> str:
-    """What a new file begins with; the schema that its first line names for editors is written beside it."""
-    from translit import documents
-    from translit.cli.glossary_schema import text
+    """What a new file begins with."""
+    from translit.cli.glossary_schema import first_line
     from translit.glossary.kinds import CONCEPTS
 
-    folder = target.parent / ".schemas"
-    folder.mkdir(parents=True, exist_ok=True)
-    documents.save(folder / f"{CONCEPTS}.json", text(CONCEPTS).encode())
-    return f"# yaml-language-server: $schema=.schemas/{CONCEPTS}.json\n{_HEADER}"
+    return first_line(target.parent, CONCEPTS) + _HEADER
 
 
 def _ask(question: str, proposal: str) -> str:
@@ -142,7 +134,7 @@ def _composed(form: str) -> str:
 def _target(found: layers.Layers, wanted: Where | None, file: Path | None) -> tuple[Path, str]:
     """The file to write to, and what to call its layer. Raises SettingError when there is no such layer."""
     if file is not None:
-        known = next((layer.name for layer in found.found if file.resolve() in {path.resolve() for path in layer.glossary}), None)
+        known = next((layer.name for layer in found.found if os.path.realpath(file) in map(os.path.realpath, layer.glossary)), None)
         return file, f"the {known} layer" if known else f"in no layer: --glossary {file} uses it"
     project = next((layer for layer in found.found if layer.name == layers.PROJECT), None)
     if project is None and wanted is Where.project:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from translit.cli import decisions as decided
 from translit.cli import run
 from translit.text import visible
 
@@ -26,7 +27,8 @@ def command(
     paths: run.Paths,
     source: run.Source = None,
     style: run.Style = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
+    format: Annotated[Format, run.PRINTED] = Format.text,
+    decisions: decided.Option = None,
     glossary: run.Glossary = None,
     date: run.Date = None,
     select: run.Select = None,
@@ -34,7 +36,7 @@ def command(
     encoding: run.Encoding = "utf-8",
     quiet: run.Quiet = False,
 ) -> None:
-    """List the findings of articles, one a line; exit code 1 when there are any."""
+    """List the findings of articles, one a line, without those that a review rejected; exit code 1 when there are any."""
     from translit import pipeline
     from translit.errors import SettingError
     from translit.reports import FORMATS, findings
@@ -44,6 +46,8 @@ def command(
         raise SettingError(f"{len(inputs)} files do not go into one {format} report", hint="use --format jsonl, or one file at a time")
     render = findings.render if format is Format.text else FORMATS[format]
     results = [pipeline.run(job.document, job.knowledge, job.settings) for job in inputs]
+    if decisions is not None:
+        results = decided.carry_out(results, decisions, rejections=True)
     run.write("".join(map(render, results)).encode("utf-8", "surrogatepass"))
     for job, result in zip(inputs, results, strict=True) if not quiet else ():
         run.announce(job.choice, job.document.path)

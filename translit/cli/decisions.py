@@ -38,8 +38,8 @@ def files(articles: Sequence[str], given: Path | None) -> list[Path]:
     return found
 
 
-def carry_out(results: Sequence[Result], given: Path) -> list[Result]:
-    """Each result with its decisions carried out; what a person should know of them goes to standard error.
+def carry_out(results: Sequence[Result], given: Path, rejections: bool = False) -> list[Result]:
+    """Each result with its decisions, or only its `rejections`, carried out; what a person should know goes to standard error.
 
     Raises DocumentError and GlossaryError for a decisions file that cannot be read.
     """
@@ -49,7 +49,7 @@ def carry_out(results: Sequence[Result], given: Path) -> list[Result]:
     done = []
     for result, path in zip(results, files([r.document.path for r in results], given), strict=True):
         if given.is_dir() and not path.exists():
-            typer.echo(visible(f"{path}: no such file; {result.document.path} is normalised without decisions"), err=True)
+            typer.echo(visible(f"{path}: no such file; {result.document.path} is read without decisions"), err=True)
             done.append(result)
             continue
         loaded = decisions.load(path)
@@ -60,5 +60,7 @@ def carry_out(results: Sequence[Result], given: Path) -> list[Result]:
             stale.append(f"{path}: these decisions were made with --source {' or '.join(other)}, this run is from {result.settings.source}")
         for message in (*loaded.messages, *stale):
             typer.echo(visible(message).replace("\n", "⏎"), err=True)
+        if rejections:
+            replayed = replay(result, {id_: d for id_, d in loaded.decisions.items() if d.verdict == "reject"})
         done.append(replayed.result)
     return done

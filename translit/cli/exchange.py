@@ -21,18 +21,6 @@ Written = StrEnum("Written", {name.replace("-", "_"): name for name in WRITTEN})
 Read = StrEnum("Read", {name: name for name in READ})  # type: ignore[misc]
 
 
-class Type(StrEnum):
-    """What a concept is."""
-
-    person = "person"
-    place = "place"
-    organisation = "organisation"
-    media = "media"
-    demonym = "demonym"
-    title_ = "title"
-    term = "term"
-
-
 @run.guarded
 def export(
     format: Annotated[Written, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(WRITTEN)}.", show_default=False)],
@@ -89,7 +77,7 @@ def import_(
     format: Annotated[
         Read | None, typer.Option("--format", "-f", help="What the files are, where their names do not say it.", show_default=False)
     ] = None,
-    type: Annotated[Type, typer.Option("--type", help="What an entry is that does not say it.")] = Type.term,
+    type: Annotated[run.Type, typer.Option("--type", help="What an entry is that does not say it.")] = run.Type.term,
     quiet: run.Quiet = False,
 ) -> None:
     """Make a glossary file of termbases; what could not be taken over is said on standard error."""

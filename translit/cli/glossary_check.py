@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import functools
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from translit.glossary.files import File
     from translit.glossary.library import Library
     from translit.glossary.soundness import Problem
+    from translit.model import Document
 
 Report = Callable[[GlossaryError], object]
 # The source language for files that belong to none.
@@ -48,8 +49,8 @@ def command(
     for problem in sorted([*problems.values(), *notes.values()], key=_place):
         typer.echo(visible(str(problem) if str(problem) in problems else f"{problem} [note]"))
     if problems:
-        run.fail(f"{len(problems)} problem{'s' * (len(problems) > 1)} in {checked} file{'s' * (checked > 1)}")
-    typer.echo(f"{checked} file{'s' * (checked > 1)} checked: all as they should be.")
+        run.fail(f"{len(problems)} problem{'s' * (len(problems) > 1)} in {checked} file{'s' * (checked != 1)}")
+    typer.echo(f"{checked} file{'s' * (checked != 1)} checked: all as they should be.")
 
 
 class _Wanted(NamedTuple):
@@ -101,12 +102,11 @@ def _mend(paths: list[str]) -> int:
 
 def _check(paths: list[str], report: Report, note: Callable[[Problem], object], mend: Callable[[Problem], object] = lambda _: None) -> int:
     """Report every problem of the files at these paths, or of all there are; the number of files looked at."""
-    from translit import documents, knowledge
-    from translit.artefacts.check import problems
+    from translit import knowledge
+    from translit.artefacts.check import hidden, problems
     from translit.glossary import library
     from translit.glossary.derive import Derivation
     from translit.glossary.files import files
-    from translit.glossary.yamlfile import parse
     from translit.knowledge import Knowledge
 
     wanted = _given(paths, report)
@@ -118,18 +118,23 @@ def _check(paths: list[str], report: Report, note: Callable[[Problem], object], 
             clean = False
             report(problem)
 
-    remembered, looked_at, derivation = functools.cache(parse), set(wanted.names), Derivation(knowledge.root())
+    shelf, looked_at, derivation = library.Shelf(say), set(wanted.names), Derivation(knowledge.root())
+    checked: set[tuple[str, ...]] = set()
+    mine = {file.name for file in wanted.own}
     tags = wanted.sources() if wanted.names or wanted.everything else []
     for source in tags:
         found = files(knowledge.root(), source, [file.path for file in wanted.around + wanted.own])
         looked_at |= {file.name for file in found if file.path.suffix == ".yaml" and file.shipped} if wanted.everything else set()
-        known = library.load(found, source, say, remembered)
+        known = shelf.load(found, source)
         rules = [rule for rule in known.rules if wanted.everything or rule.runs_for in wanted.names]
-        for problem in problems(rules, Knowledge(source, DEFAULT_STYLE, {}), lambda text: documents.read(text.encode())):
+        bare = Knowledge(source, DEFAULT_STYLE, {})
+        for problem in problems(rules, bare, _read, checked):
+            say(problem)
+        for problem in hidden([rule for rule in rules if rule.runs_for in mine], known.rules, bare, _read):
             say(problem)
         # Entries and styles are the same whatever the source language is.
         at = looked_at if source == tags[0] else set()
-        for fault in _faults(known, source, at, {file.name for file in wanted.own}, derivation):
+        for fault in _faults(known, source, at, mine, derivation):
             mend(fault)
             if fault.note:
                 note(fault)
@@ -140,14 +145,23 @@ def _check(paths: list[str], report: Report, note: Callable[[Problem], object], 
     return len(looked_at)
 
 
+def _read(text: str) -> Document:
+    from translit import documents
+
+    return documents.read(text.encode())
+
+
 def _faults(known: Library, source: str, looked_at: set[str], own: set[str], derivation: Derivation) -> Iterator[Problem]:
     """What is wrong with well-formed entries, lists and styles."""
     from translit import knowledge
+    from translit.documents.plain import protected
     from translit.glossary.collisions import Collider
     from translit.glossary.soundness import Problem, Soundness
 
-    shipped = {id_ for id_, (yaml, _) in known.placed.items() if yaml.name.startswith("concepts/")}
-    sound = Soundness(known, derivation, _Home(knowledge.root()), shipped)
+    if not looked_at and not any(yaml.name in own for yaml, _ in known.lists):
+        return
+    shipped = {id_ for id_, (yaml, _) in known.placed.items() if yaml.name.startswith("concepts/") and yaml.name not in own}
+    sound = Soundness(known, derivation, _Home(knowledge.root()), shipped, protected)
     collider = Collider(known.concepts.values(), derivation)
     for id_, (yaml, number) in known.placed.items():
         if yaml.name not in looked_at:
@@ -183,7 +197,7 @@ class _Home(dict[str, frozenset[str]]):
 def _run_examples(wanted: _Wanted, say: Callable[[GlossaryError], None]) -> None:
     """Run every example of one's own entries."""
     from translit import knowledge
-    from translit.cli.examples import becomes
+    from translit.cli.examples import becomes, taken_by
     from translit.glossary import kinds
     from translit.glossary.yamlfile import parse
 
@@ -196,7 +210,8 @@ def _run_examples(wanted: _Wanted, say: Callable[[GlossaryError], None]) -> None
                 for text, expected in pairs.items():
                     if (got := becomes(text, entry["id"], knows)) != expected:
                         where = yaml.where(number, "examples", tag, text)
-                        say(GlossaryError(f"{text!r} becomes {got!r}, not {expected!r}", where=where, hint="change the entry, or the example"))
+                        hint = taken_by(text, entry["id"], knows) or "change the entry, or the example"
+                        say(GlossaryError(f"{text!r} becomes {got!r}, not {expected!r}", where=where, hint=hint))
 
 
 def _given(paths: Sequence[str], report: Report) -> _Wanted:
@@ -220,11 +235,11 @@ def _given(paths: Sequence[str], report: Report) -> _Wanted:
             for file in layers.expand(path):
                 if file.name in (layers.FILE, layers.PYPROJECT):
                     settingsfile.read(file)
-                elif file.resolve().is_relative_to(root):
-                    shipped.add(file.resolve().relative_to(root).as_posix())
+                elif (real := Path(os.path.realpath(file))).is_relative_to(root):
+                    shipped.add(real.relative_to(root).as_posix())
                 else:
                     mine.append(own(file))
         except GlossaryError as error:
             report(error)
-    taken = {file.path.resolve() for file in mine}
-    return _Wanted(mine, shipped, [own(path) for path in around.glossary if path.resolve() not in taken], False)
+    taken = {os.path.realpath(file.path) for file in mine}
+    return _Wanted(mine, shipped, [own(path) for path in around.glossary if os.path.realpath(path) not in taken], False)

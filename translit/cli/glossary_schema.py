@@ -39,6 +39,21 @@ def command(
     run.write(text(kind).encode())
 
 
+def first_line(folder: Path, kind: str) -> str:
+    """The first line of a file of a kind in a folder: it names the schema for editors.
+
+    That is the shipped one where it lies two folders up, as for the shipped languages; else one is written beside the file.
+    """
+    from translit import documents
+
+    near = Path("../../schemas") / f"{kind}.json"
+    if not (folder / near).is_file():
+        near = Path(".schemas") / f"{kind}.json"
+        (folder / near).parent.mkdir(parents=True, exist_ok=True)
+        documents.save(folder / near, text(kind).encode())
+    return f"# yaml-language-server: $schema={near.as_posix()}\n"
+
+
 def text(kind: str) -> str:
     """The schema of a kind of file as JSON, with a line feed at its end."""
     import msgspec

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,20 +17,13 @@ if TYPE_CHECKING:
     from translit.impact import Impact
 
 
-class Format(StrEnum):
-    """What is printed."""
-
-    text = "text"
-    json = "json"
-
-
 @run.guarded
 def command(
     change: Annotated[str, typer.Argument(metavar="CHANGE.yaml", help="The glossary file to try.", show_default=False)],
     paths: run.Paths,
     source: run.Source = None,
     style: run.Style = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
+    format: run.Format = run.TextOrJson.text,
     glossary: run.Glossary = None,
     date: run.Date = None,
     encoding: run.Encoding = "utf-8",
@@ -57,11 +49,11 @@ def command(
         impact = compare(job.document, job.knowledge, after, job.settings)
         rules.update((a.rule, a.what) for a in impact.alterations)
         files.update((job.document.path, a.what) for a in impact.alterations)
-        if format is Format.json and impact.alterations:
+        if format is run.TextOrJson.json and impact.alterations:
             listed.append({"path": job.document.path, "diff": diff.render(impact.outcome), "alterations": [asdict(a) for a in impact.alterations]})
-        elif format is Format.text:
+        elif format is run.TextOrJson.text:
             run.write(_shown(impact).encode("utf-8", "surrogatepass"))
-    if format is Format.json:
+    if format is run.TextOrJson.json:
         counts = {"concepts": _nested(rules), "files": _nested(files)}
         run.write((json.dumps({"schema": 1, "documents": looked_at, **counts, "altered": listed}, ensure_ascii=False, indent=1) + "\n").encode())
     else:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from translit.cli import run
-from translit.errors import GlossaryError, SettingError
+from translit.errors import DocumentError, GlossaryError, SettingError
 from translit.text import visible
 
 
@@ -37,7 +37,8 @@ def command(
     own = [glossary] if glossary.exists() else []
     root = knowledge.root()
     libraries = {source: library.load(files.files(root, source, own), source) for source in sorted({d.source for d in made})}
-    proposals = learn.propose(made, libraries, least)
+    articles = {id_: text for path, file in zip(paths, loaded, strict=True) if (text := _article(path)) for id_ in file.decisions}
+    proposals = learn.propose(made, libraries, least, articles)
     before = _text(glossary) if own else ""
     if proposals and in_place:
         documents.save(glossary, patch.extended(before, proposals).encode())
@@ -46,6 +47,18 @@ def command(
     if not quiet:
         counts = ", ".join(f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in Counter(p.kind for p in proposals).items())
         typer.echo(f"{len(made)} decisions in {len(paths)} files: {counts or 'nothing to propose'}", err=True)
+
+
+def _article(decisions: Path) -> str:
+    """The text of the article that decisions stand beside; empty where it is gone or cannot be read as it is."""
+    from translit import documents
+    from translit.review.decisions import ENDING
+
+    article = decisions.with_name(decisions.name.removesuffix(ENDING))
+    try:
+        return documents.load(article).text if article != decisions else ""
+    except DocumentError:
+        return ""
 
 
 def _text(path: Path) -> str:

@@ -29,7 +29,7 @@ def command(
     ] = None,
     source: run.Source = None,
     style: run.Style = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
+    format: Annotated[Format, run.PRINTED] = Format.text,
     explain: Annotated[bool, typer.Option("--explain", help="Show letter by letter how each name was read.")] = False,
     glossary: run.Glossary = None,
     quiet: run.Quiet = False,

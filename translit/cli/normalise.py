@@ -31,7 +31,7 @@ def command(
     paths: run.Paths,
     source: run.Source = None,
     style: run.Style = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
+    format: Annotated[Format, run.PRINTED] = Format.text,
     diff: Annotated[bool, typer.Option("--diff", help="The same as --format diff; exit code 1 when something would change.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH", help="Write there; for several files, a folder.")] = None,
     in_place: Annotated[bool, typer.Option("--in-place", "-i", help="Write each file back, whole or not at all.")] = False,

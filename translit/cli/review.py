@@ -35,6 +35,7 @@ def command(
     port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="With --web: that port; 0 is any free one.")] = 0,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="With --web: open the page, or only print its address.")] = True,
     glossary: run.Glossary = None,
+    date: run.Date = None,
     select: run.Select = None,
     ignore: run.Ignore = None,
     encoding: run.Encoding = "utf-8",
@@ -49,7 +50,7 @@ def command(
         raise SettingError("--in-place writes the text back to its file", hint="leave out --output")
     if web and (in_place or output is not None):
         raise SettingError("with --web the page has a button for the text", hint="leave out --in-place and --output")
-    inputs = run.Setup(source, style, tuple(glossary or ()), select, ignore).jobs(run.documents(paths, encoding))
+    inputs = run.Setup(source, style, tuple(glossary or ()), select, ignore, date=date).jobs(run.documents(paths, encoding))
     if any(job.document.path == "-" for job in inputs):
         raise SettingError("standard input cannot be reviewed: the answers come from there", hint="name a file")
     logs = [Log(path) for path in decided.files([job.document.path for job in inputs], decisions)]

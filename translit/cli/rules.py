@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -22,13 +21,6 @@ if TYPE_CHECKING:
 EVERY = "any"
 
 
-class Format(StrEnum):
-    """What is printed."""
-
-    text = "text"
-    json = "json"
-
-
 class Listed(NamedTuple):
     """A rule and the source language it serves: a tag, or `any`."""
 
@@ -42,20 +34,20 @@ def command(
     source: Annotated[
         str | None, typer.Option("--source", "-s", metavar="TAG", help="Only rules that run for this source language.", show_default=False)
     ] = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
+    format: run.Format = run.TextOrJson.text,
     glossary: run.Glossary = None,
 ) -> None:
     """List the rules for artefacts, or explain one."""
     listed = list(_listed(source, [Path(path) for path in run.Setup(source, None, tuple(glossary or ())).plan().glossary]))
     if rule is None:
         rows = [_row(each) for each in listed]
-        run.write(((json.dumps(rows, ensure_ascii=False, indent=1) + "\n") if format is Format.json else _table(rows)).encode())
+        run.write(((json.dumps(rows, ensure_ascii=False, indent=1) + "\n") if format is run.TextOrJson.json else _table(rows)).encode())
         return
     chosen = [each for each in listed if each.placed.rule.id == rule]
     if not chosen:
         raise SettingError(f"no rule is called {rule!r}", hint=did_you_mean(rule, sorted({each.placed.rule.id for each in listed})))
     explained = [{**_row(each), **_examples(each)} for each in chosen]
-    shown = json.dumps(explained, ensure_ascii=False, indent=1) + "\n" if format is Format.json else "\n".join(map(_explanation, explained))
+    shown = json.dumps(explained, ensure_ascii=False, indent=1) + "\n" if format is run.TextOrJson.json else "\n".join(map(_explanation, explained))
     run.write(shown.encode())
 
 

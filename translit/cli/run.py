@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn, TypeVar
 
@@ -54,6 +55,33 @@ Date = Annotated[
 Encoding = Annotated[str, typer.Option("--encoding", metavar="NAME", help="How the files are encoded, such as latin-1; they are written back so.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary.")]
 
+PRINTED = typer.Option("--format", "-f", help="What to print.")
+"""The option of every command that prints in several formats; which ones differs."""
+
+
+class TextOrJson(StrEnum):
+    """What most commands print."""
+
+    text = "text"
+    json = "json"
+
+
+Format = Annotated[TextOrJson, PRINTED]
+
+
+class Type(StrEnum):
+    """What kind of thing a concept is."""
+
+    person = "person"
+    place = "place"
+    organisation = "organisation"
+    media = "media"
+    demonym = "demonym"
+    # `title` in small letters is a method of strings.
+    TITLE = "title"
+    term = "term"
+
+
 C = TypeVar("C", bound=Callable[..., Any])
 
 
@@ -73,6 +101,9 @@ def guarded(command: C) -> C:
             # Whoever read our output has seen enough; keep Python from complaining while it flushes.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
+        except OSError as error:
+            # What no command foresees: a folder that is a file, a disk that is full, a file that may not be read.
+            fail(": ".join(str(part) for part in (error.filename, "cannot be used", error.strerror or error) if part))
 
     return call  # type: ignore[return-value]
 

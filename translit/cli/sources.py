@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,13 +21,6 @@ TEXT_SIZE = 300
 """Names at home are tried so many to a text."""
 
 
-class Format(StrEnum):
-    """What is printed."""
-
-    text = "text"
-    json = "json"
-
-
 @run.guarded
 def new_source(
     tag: Annotated[str, typer.Argument(metavar="TAG", help="The language's tag, such as ro or sr-Latn.", show_default=False)],
@@ -40,6 +32,7 @@ def new_source(
 ) -> None:
     """Make the folder of a new source language, with every letter in place and comments that say what to change."""
     from translit import knowledge
+    from translit.cli.glossary_schema import first_line
     from translit.glossary import library, scaffold, schema
     from translit.glossary.files import files
     from translit.glossary.yamlfile import parse
@@ -57,7 +50,8 @@ def new_source(
     try:
         folder.mkdir(parents=True)
         for file, text in made.items():
-            (folder / file).write_text(text, encoding="utf-8")
+            head = first_line(folder, file.removesuffix(".yaml")) if file.endswith(".yaml") else ""
+            (folder / file).write_text(head + text, encoding="utf-8")
     except OSError as error:
         raise GlossaryError(f"cannot be written: {error.strerror}", where=str(folder), hint="--into FOLDER names another place") from None
     shown = visible(str(folder))
@@ -69,12 +63,12 @@ def coverage(
     source: Annotated[
         str, typer.Argument(metavar="TAG", help="A source language, or a folder of your own that holds a system.yaml.", show_default=False)
     ],
-    format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
+    format: run.Format = run.TextOrJson.text,
     show: Annotated[int, typer.Option("--show", metavar="N", min=0, help="How many examples of each trouble to show.")] = 5,
 ) -> None:
     """Say how well a source language writes the concepts and reads them back; exit code 1 when letters or samples are amiss."""
     report = _report(source)
-    if format is Format.json:
+    if format is run.TextOrJson.json:
         run.write((json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode())
     else:
         run.write(_text(report, show).encode())

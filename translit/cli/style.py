@@ -7,24 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translit.cli import run
+from translit.cli import lazy, run
 from translit.text import visible
 
 if TYPE_CHECKING:
     from translit.knowledge import Knowledge
     from translit.model import Result
 
-app = typer.Typer(help="Compare house styles.", no_args_is_help=True, rich_markup_mode=None)
+app = lazy.group("Compare house styles.", {"diff": "translit.cli.style:diff"})
 # The forms of concepts are the same whatever the source language is.
 _ANY = "es"
 
 
-@app.callback()
-def _group() -> None:
-    """Compare house styles."""
-
-
-@app.command("diff")
 @run.guarded
 def diff(
     one: Annotated[str, typer.Argument(metavar="A", help="A house style.", show_default=False)],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,19 +19,12 @@ if TYPE_CHECKING:
     from translit.radar import Proposal
 
 
-class Format(StrEnum):
-    """What is printed."""
-
-    text = "text"
-    json = "json"
-
-
 @run.guarded
 def command(
     paths: run.Paths,
     source: run.Source = None,
     style: run.Style = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,
+    format: run.Format = run.TextOrJson.text,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATCH.yaml", help="Write the entries there, for --glossary.")] = None,
     accept: Annotated[Path | None, typer.Option("--accept", metavar="FILE.yaml", help="Ask about each, and add those accepted to that file.")] = None,
     least: Annotated[float, typer.Option("--confidence", metavar="P", min=0.0, max=1.0, help="Only proposals as sure as this.")] = 0.5,
@@ -55,7 +47,7 @@ def command(
         _accept(found, accept, known)
     elif output is not None:
         _patch(found, output, known)
-    elif format is Format.json:
+    elif format is run.TextOrJson.json:
         run.write((json.dumps(_object(found, radar.documents), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass"))
     else:
         run.write("".join(map(_lines, range(1, len(found) + 1), found)).encode("utf-8", "surrogatepass"))

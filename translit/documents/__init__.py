@@ -86,7 +86,7 @@ def save(path: Path, data: bytes) -> None:
 
     The file keeps its permissions, and a symbolic link stays one. Raises DocumentError when it cannot be written.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
     handle, part = -1, ""
     try:
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()

@@ -96,6 +96,11 @@ class Derivation:
         system = self._source(tag)[1].get(language)
         return system.derive(word) if system else {}
 
+    def knows(self, tag: str, language: str, word: str) -> bool:
+        """Whether a source language has a rule for every letter of a native word."""
+        system = self._source(tag)[1].get(language)
+        return system is not None and system.knows(word)
+
     def marks(self, tag: str) -> str:
         """The stress marks of a source language."""
         return self._source(tag)[0]

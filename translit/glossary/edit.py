@@ -29,7 +29,7 @@ GONE = object()
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Keep other processes of this user from writing to a file meanwhile; the lock dies with the process."""
-    name = hashlib.blake2b(os.fsencode(path.resolve()), digest_size=12).hexdigest()
+    name = hashlib.blake2b(os.fsencode(os.path.realpath(path)), digest_size=12).hexdigest()
     handle = os.open(Path(tempfile.gettempdir()) / f"translit-{_owner()}-{name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         if sys.platform == "win32":
@@ -73,29 +73,23 @@ def with_entry(name: str, data: bytes, entry: Mapping[str, Any]) -> bytes:
     if yaml.data is not None and not isinstance(yaml.data, list):
         raise GlossaryError("this is no list of concepts", where=yaml.where(), hint="name a file of concepts, or a new one")
     ids = [item.get("id") if isinstance(item, dict) else None for item in yaml.data or []]
-    newline = "\r\n" if b"\r\n" in data else "\n"
-    text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
+    text = data.decode("utf-8-sig")
     if yaml.data and text[_start(text, yaml.where(0))] == "[":
         raise GlossaryError("the list is written in brackets", where=yaml.where(), hint="write each entry on lines of its own, after a dash")
     spans = _spans(text, [int(yaml.where(n).rsplit(":", 2)[1]) for n in range(len(ids))])
     if entry.get("id") in ids:
         start, end = spans[ids.index(entry["id"])]
-        after = text[:start] + _merged(text[start:end], entry) + text[end:]
+        before, new, after = text[:start], _merged(text[start:end], entry), text[end:]
     else:
-        indent = _indent(text, spans)
-        after = (
-            text
-            + ("\n" if text and not text.endswith("\n") else "")
-            + _block(_dumped([{key: _in_brackets(value) for key, value in entry.items()}]), indent)
-        )
-    return (mark + after).replace("\n", newline).encode()
+        made = _dumped([{key: _in_brackets(value) for key, value in entry.items()}])
+        before, new, after = text, ("\n" if text and not text.endswith("\n") else "") + _block(made, _indent(text, spans)), ""
+    return _mark(data) + (before + _ended(new, data) + after).encode()
 
 
 def mended(name: str, data: bytes, changes: Mapping[Place, Any]) -> bytes:
     """The bytes of a file with new values at places, or with what is GONE taken out; entries without changes stay as they are."""
     yaml = parse(name, data)
-    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    text = data.decode("utf-8-sig")
     listed = isinstance(yaml.data, list)
     heads: list[str | int] = list(range(len(yaml.data))) if listed else list(yaml.data)
     spans = _spans(text, [int(yaml.where(head).rsplit(":", 2)[1]) for head in heads])
@@ -106,9 +100,18 @@ def mended(name: str, data: bytes, changes: Mapping[Place, Any]) -> bytes:
         # The last of a list first, so that the numbers of the others still hold.
         for place in sorted((place for place in changes if place[0] == head), key=lambda place: [str(step).zfill(9) for step in place], reverse=True):
             _change(root, list(place[1:] if listed else place), changes[place])
-        text = text[:start] + (_block(_dumped(block), indent) if root else "") + text[end:]
-    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    return mark + text.replace("\n", "\r\n" if b"\r\n" in data else "\n").encode()
+        text = text[:start] + (_ended(_block(_dumped(block), indent), data) if root else "") + text[end:]
+    return _mark(data) + text.encode()
+
+
+def _mark(data: bytes) -> bytes:
+    """The byte order mark that a file begins with."""
+    return b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+
+
+def _ended(new: str, data: bytes) -> str:
+    """Lines that are new to a file, with its kind of line ends; where it has both, the lines that stay keep theirs."""
+    return new.replace("\n", "\r\n") if b"\r\n" in data else new
 
 
 def _change(around: Any, place: list[str | int], value: Any) -> None:
@@ -142,6 +145,7 @@ def _merged(block: str, entry: Mapping[str, Any]) -> str:
 
 def _loaded(block: str) -> tuple[int, Any]:
     """How deep the lines of a block are indented, and its data with their comments."""
+    block = block.replace("\r\n", "\n")
     indent = len(block) - len(block.lstrip(" "))
     return indent, _engine().load("".join(row[indent:] if row[:indent].isspace() else row for row in block.splitlines(keepends=True)))
 

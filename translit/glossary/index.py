@@ -92,6 +92,7 @@ class _Builder:
         self._acronym(concept, number, spellings.acronym)
 
     def fix(self, phrase: schema.FixedPhrase) -> None:
+        """Put a fixed phrase into the index: words that are right as they are."""
         number = len(self._entries)
         self._entries.append(Entry(phrase.phrase, "phrase", phrase.why, "", "", phrase.phrase, "", {}, {}, None, None, None, (), (), None, None, ""))
         self._names([phrase.phrase], (), End(number, FIXED, True, None))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +13,9 @@ from translit.glossary import kinds, own, rulefile, schema
 from translit.glossary.files import File
 from translit.glossary.yamlfile import YamlFile, parse
 from translit.names.systems import System, parse_rule
+
+# The folders of files that are the same whatever the source language is.
+_COMMON = ("concepts/", "common/", "english/", "styles/")
 
 
 @dataclass(frozen=True)
@@ -52,14 +57,35 @@ class Library:
         return {name: said if isinstance(said, dict) else frozenset(said) for name, said in lists.items()}
 
 
-def load(found: Sequence[File], source: str, report: Report = refuse, parse: Callable[[str, bytes], YamlFile] = parse) -> Library:
-    """Read and check the files. Every GlossaryError, with file, line and column, goes to `report`.
+def load(found: Sequence[File], source: str, report: Report = refuse) -> Library:
+    """Read and check the files. Every GlossaryError, with its place, goes to `report`; as that is, the first one is raised."""
+    return Shelf(report).load(found, source)
 
-    As `report` is, the first one is raised. `parse` may remember files that several source languages share.
-    """
-    read = _Reading(source, report, parse)
-    for file in found:
-        read.attempt(read.file, file)
+
+class Shelf:
+    """Loads the libraries of several source languages, and reads what these share only once."""
+
+    def __init__(self, report: Report = refuse) -> None:
+        """Every GlossaryError goes to `report`; as that is, the first one is raised."""
+        self._parse = functools.cache(parse)
+        self._common: list[File] = []
+        self._read = _Reading(report, self._parse)
+
+    def load(self, found: Sequence[File], source: str) -> Library:
+        """The library that these files make for a source language."""
+        common = [file for file in found if file.shipped and file.name.startswith(_COMMON)]
+        if self._common != common:
+            read = _Reading(self._read.tell, self._parse)
+            read.all(common)
+            self._common, self._read = common, read
+        read = self._read.copy()
+        read.all([file for file in found if file not in common], source)
+        return _library(read, source)
+
+
+def _library(read: _Reading, source: str) -> Library:
+    """What was read, when it fits together."""
+    report = read.report
     spellings = {c.id: _forms(c.spellings[source]) for c in read.concepts.values() if source in c.spellings}
     rules, amendments = rulefile.read(read.rule_files, report), []
     if read.complete:
@@ -101,8 +127,8 @@ def load(found: Sequence[File], source: str, report: Report = refuse, parse: Cal
 class _Reading:
     """What the files read so far say; `complete` unless something was reported."""
 
-    def __init__(self, source: str, report: Report, parse: Callable[[str, bytes], YamlFile]) -> None:
-        self._source, self._report, self._parse = source, report, parse
+    def __init__(self, tell: Report, parse: Callable[[str, bytes], YamlFile]) -> None:
+        self.tell, self._parse = tell, parse
         self.complete = True
         self.concepts: dict[str, schema.Concept] = {}
         self.styles: dict[str, tuple[YamlFile, schema.Style]] = {}
@@ -120,20 +146,31 @@ class _Reading:
         self._shipped: dict[str, str] = {}
 
     def report(self, problem: GlossaryError) -> None:
+        """Tell a problem, and know that something was wrong."""
         self.complete = False
-        self._report(problem)
+        self.tell(problem)
 
-    def attempt(self, step: Callable[..., None], *arguments: object) -> None:
-        try:
-            step(*arguments)
-        except GlossaryError as error:
-            self.report(error)
+    def copy(self) -> _Reading:
+        """Another reading that has read as much, and goes on by itself."""
+        made = copy.copy(self)
+        vars(made).update({key: value.copy() for key, value in vars(self).items() if isinstance(value, (dict, list))})
+        return made
 
-    def file(self, file: File) -> None:
+    def all(self, files: Sequence[File], source: str = "") -> None:
+        """Read files, as a run from a source language does, or those it shares with others."""
+        for file in files:
+            try:
+                self._file(file, source)
+            except GlossaryError as error:
+                self.report(error)
+
+    def _file(self, file: File, source: str) -> None:
         if file.path.suffix == ".txt":
             self.words[file.path.name] = frozenset(word.casefold() for word in file.lines())
             return
         yaml = self._parse(file.name, file.data)
+        if yaml.data is None:
+            raise GlossaryError("there is nothing in this file", where=file.name, hint="add an entry, or delete it")
         match kinds.kind(file, yaml):
             case kinds.RULES:
                 self.rule_files.append((file, yaml))
@@ -148,7 +185,7 @@ class _Reading:
             case kinds.SYSTEM:
                 self.system = yaml.convert(schema.System)
                 self.systems = systems(yaml, self.system)
-            case kinds.SPELLINGS if file.shipped or kinds.spellings_source(file) == self._source:
+            case kinds.SPELLINGS if file.shipped or kinds.spellings_source(file) == source:
                 self.listed.append((not file.shipped, yaml, yaml.convert(dict[str, schema.Spellings])))
             case kinds.PEOPLE:
                 self.people = yaml.convert(schema.People)
@@ -255,11 +292,10 @@ def _wrong_styles(read: _Reading) -> Iterator[GlossaryError]:
 
 def _wrong_times(read: _Reading) -> Iterator[GlossaryError]:
     for concept in read.concepts.values():
-        where = read.places[concept.id]
+        yaml, number = read.placed[concept.id]
         if concept.now is not None and concept.now not in read.concepts:
             what = f"{concept.id}: no concept has the id {concept.now!r} under 'now'"
-            yaml, number = read.placed[concept.id]
             yield GlossaryError(what, where=yaml.where(number, "now"), hint=did_you_mean(concept.now, list(read.concepts)))
         since, until = str(concept.since or ""), str(concept.until or "")
         if until and since[: len(until)] > until:
-            yield GlossaryError(f"{concept.id}: 'from' {since} is after 'until' {until}", where=where, hint="exchange them")
+            yield GlossaryError(f"{concept.id}: 'from' {since} is after 'until' {until}", where=yaml.where(number, "from"), hint="exchange them")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from typing import Any, NamedTuple
 
 from translit.errors import GlossaryError, did_you_mean
@@ -45,11 +45,17 @@ class _Part(NamedTuple):
 class Soundness:
     """Looks at the entries of some files in the light of all that a run knows."""
 
-    def __init__(self, library: Library, derivation: Derivation, home: Mapping[str, frozenset[str]], shipped: Set[str]) -> None:
-        """`home` holds, by source language, the names at home there; `shipped` the ids of the concepts that came with the program."""
-        self._library, self._derivation, self._home = library, derivation, home
+    def __init__(
+        self, library: Library, derivation: Derivation, home: Mapping[str, frozenset[str]], shipped: Set[str], untouched: Callable[[str], object]
+    ) -> None:
+        """`home` holds, by source language, the names at home there; `shipped` the ids of the concepts that came with the program.
+
+        `untouched` says whether a text has parts that no edit may touch.
+        """
+        self._library, self._derivation, self._home, self._untouched = library, derivation, home, untouched
         # Some languages are only named: their names are written as they are.
         self._languages = {*derivation.native_languages, *(code for c in library.concepts.values() if c.id in shipped for code in c.native)}
+        self._fixed = {_words(phrase.phrase): phrase.phrase for phrase in library.phrases}
         self._right: dict[str, str] = {}
         self._avoided: dict[str, str] = {}
         for concept in library.concepts.values():
@@ -121,7 +127,7 @@ class Soundness:
 
     def _unreadable(self, language: str, native: str) -> bool:
         words = WORD.findall(APOSTROPHES.sub("", native))
-        return not any(all(self._derivation.options(tag, language, word) for word in words) for tag in self._derivation.sources)
+        return not any(all(self._derivation.knows(tag, language, word) for word in words) for tag in self._derivation.sources)
 
     def _ways(self, concept: schema.Concept, yaml: YamlFile, number: int) -> Iterator[Problem]:
         """Former names that lead in a circle or through another; forms that another entry corrects."""
@@ -146,7 +152,15 @@ class Soundness:
         plain = part.form.casefold()
         place = part.place
         other = self._right.get(plain)
-        if plain in (concept.english.casefold(), *(form.casefold() for form in concept.admitted)):
+        if not (words := _words(part.form)):
+            yield _problem(yaml, place, f"{part.form!r} has no letters", "take it out", GONE)
+        elif words in self._fixed:
+            what = f"the fixed phrase {self._fixed[words]!r} hides {part.form!r}, so that it is never changed"
+            yield _problem(yaml, place, what, "take it out, or that phrase")
+        elif self._untouched(part.form):
+            what = f"{part.form!r} reads as an address, a file name or code, in which nothing is changed"
+            yield _problem(yaml, place, what, "take it out, or list how copy writes it otherwise")
+        elif plain in (concept.english.casefold(), *(form.casefold() for form in concept.admitted)):
             if "avoid" not in place:
                 yield _problem(yaml, place, f"{part.form!r} is the English form itself", "take it out", GONE)
         elif other is not None and other != concept.id:
@@ -190,6 +204,11 @@ def _forms(listed: schema.Spellings, place: Place, source: str) -> Iterator[_Par
     for n, form in enumerate(forms):
         at = (*place, n) if isinstance(listed, list) else (*place, "forms", n)
         yield _Part(form if isinstance(form, str) else form.form, at, source, not isinstance(form, str) and form.tier == "suggest")
+
+
+def _words(form: str) -> tuple[str, ...]:
+    """What two forms have in common that a text does not tell apart."""
+    return tuple(fold(word) for word in WORD.findall(form))
 
 
 def _scripts(word: str) -> int:

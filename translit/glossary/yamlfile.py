@@ -85,7 +85,7 @@ class YamlFile:
                 raise GlossaryError(
                     f"unknown key {key[1]!r}", where=self.where(*self._find(place, key[1])), hint=did_you_mean(key[1], known)
                 ) from None
-            raise GlossaryError(what.replace("Object", "the entry").replace("`", "'"), where=self.where(*self._find(place))) from None
+            raise GlossaryError(_plain(what), where=self.where(*self._find(place))) from None
 
     def _problems(self, item: Any, kind: Any, place: Place) -> Iterator[GlossaryError]:
         """Everything that keeps an entry from being of `kind`, a struct; the validator itself stops at the first."""
@@ -193,6 +193,23 @@ def scalar(value: str) -> Any:
     if _FRACTION.fullmatch(value) and len(value) < 32:
         return float(value)
     return value
+
+
+_SAID = {
+    "array": "a list", "object": "keys with values", "null": "nothing", "str": "text", "int": "a whole number", "float": "a number",
+    "bool": "true or false",
+}  # fmt: skip
+
+
+def _plain(what: str) -> str:
+    """A validator's sentence in words that people know who write YAML.
+
+    >>> _plain("Expected `str | array`, got `null`"), _plain("Object missing required field `about`")
+    ('Expected text or a list, got nothing', "the entry missing required field 'about'")
+    """
+    types = re.compile("`((?:{0})(?: \\| (?:{0}))*)`".format("|".join(_SAID)))
+    plain = types.sub(lambda match: " or ".join(_SAID[name] for name in match[1].split(" | ")), what)
+    return plain.replace("Object", "the entry").replace("`", "'")
 
 
 def _place(at: str) -> Place:

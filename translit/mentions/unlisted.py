@@ -13,7 +13,7 @@ from translit.glossary.entries import SHORT
 from translit.knowledge import Knowledge
 from translit.mentions import listed, near, restored
 from translit.mentions.lookup import Lookup, Match, lookup
-from translit.mentions.people import people
+from translit.mentions.people import People, people
 from translit.model import Document, Span
 from translit.names import lexicon
 from translit.names.lexicon import Lexicon
@@ -104,6 +104,27 @@ def _homes() -> tuple[Lexicon | frozenset[str], ...]:
     return (*(lexicon.load(path) for path in models if path.is_file()), *names)
 
 
+def sort(text: str, span: Span, full: bool, known: People) -> Sort | None:
+    """What the words around a name in a text say it is; `full` when it has several words, as persons have.
+
+    >>> from translit.knowledge import load
+    >>> known = people(load())
+    >>> text = "Captain Kruchin left the village of Kruchino. Kruchin was glad."
+    >>> [sort(text, Span(text.index(name), text.index(name) + len(name)), False, known) for name in ("Kruchin left", "Kruchino", "Kruchin was")]
+    ['person', 'place', None]
+    """
+    before = text[max(0, span.start - 60) : span.start]
+    last = words(before)[-1:] if re.search(r"[\w.]\s+\Z", before) else []
+    if last and before[slice(*last[0])].casefold() in known.titles:
+        return "person"
+    if _PLACE_BEFORE.search(before) or _PLACE_AFTER.match(text, span.end):
+        return None if full else "place"
+    after = words(text[span.end : span.end + 40])[:1]
+    if after and text[span.end + after[0].start : span.end + after[0].end] in known.speaking:
+        return "person"
+    return "person" if full else None
+
+
 class _Text:
     """A document's words, and what is known of each."""
 
@@ -173,7 +194,7 @@ class _Text:
             joints=joints,
             forms=tuple(self._forms(word) for word in run),
             confidence=max((reading.certainty for reading in read), default=0.0),
-            sort=self._sort(span, len(run) > 1 and joints[0] == " "),
+            sort=sort(self._text, span, len(run) > 1 and joints[0] == " ", people(self._knowledge)),
             gender=gender,
             context=" ".join(self._sentences.around(span.start).split()),
         )
@@ -186,18 +207,6 @@ class _Text:
         forms = [Form(f.english, f.native, f.language, f.share) for f in self._knowledge.restorer.restore(spelling) if f.reading.known]
         # What English has too (Maria, Vladimir) stays as it is.
         return tuple(form for form in forms if form.english == fold(written)) or tuple(forms)
-
-    def _sort(self, span: Span, full: bool) -> Sort | None:
-        before = self._text[max(0, span.start - 60) : span.start]
-        last = words(before)[-1:] if re.search(r"[\w.]\s+\Z", before) else []
-        if last and before[slice(*last[0])].casefold() in people(self._knowledge).titles:
-            return "person"
-        if _PLACE_BEFORE.search(before) or _PLACE_AFTER.match(self._text, span.end):
-            return None if full else "place"
-        after = words(self._text[span.end : span.end + 40])[:1]
-        if after and self._text[span.end + after[0].start : span.end + after[0].end] in people(self._knowledge).speaking:
-            return "person"
-        return "person" if full else None
 
     def _joined(self, left: Span, right: Span) -> bool:
         return _JOINT.fullmatch(self._text, left.end, right.start) is not None

@@ -76,9 +76,8 @@ class System:
 
         A word with a letter that no rule knows has no spellings; numerals (II, 16) are written as they are.
         """
-        # The dot that case folding leaves on a Turkish capital I is no letter.
-        word = word.casefold().replace("\u0307", "")
-        if word.isascii() and not any(c in self._rules for c in word):
+        word = _lower(word)
+        if self._numeral(word):
             return {word: 1.0} if word else {}
         reached: list[dict[str, float]] = [{"": 1.0}] + [{} for _ in word]
         for at in range(len(word)):
@@ -92,6 +91,26 @@ class System:
                             target[done + spelling] = total
         return dict(sorted(reached[-1].items(), key=lambda item: (-item[1], item[0]))[:MOST])
 
+    def knows(self, word: str) -> bool:
+        """Whether the rules write every letter of a native word; found much sooner than its spellings.
+
+        >>> system = System([Rule("а", (), (), (("a", 1.0),))])
+        >>> system.knows("аа"), system.knows("аб"), system.knows("II")
+        (True, False, True)
+        """
+        word = _lower(word)
+        if self._numeral(word):
+            return bool(word)
+        reached = [True] + [False] * len(word)
+        for at in range(len(word)):
+            for size in self._sizes_at(word, at) if reached[at] else ():
+                reached[at + size] = reached[at + size] or bool(self._written(word, at, size))
+        return reached[-1]
+
+    def _numeral(self, word: str) -> bool:
+        """Whether a word is written as it is."""
+        return word.isascii() and not any(c in self._rules for c in word)
+
     def plain(self, word: str) -> str:
         """The one spelling of a native word when the longest grapheme with a fitting rule is always taken.
 
@@ -101,7 +120,7 @@ class System:
 
     def steps(self, word: str) -> list[tuple[str, str]]:
         """How `plain` comes about: each grapheme with its spelling."""
-        word = word.casefold().replace("\u0307", "")
+        word = _lower(word)
         out, at = [], 0
         while at < len(word):
             size = 1
@@ -174,6 +193,11 @@ class System:
         if word[at] != word[at + 1] or word[at] in VOWELS:
             return ()
         return tuple((s, w * self._doubled) for s, w in self._written(word, at, 1))
+
+
+def _lower(word: str) -> str:
+    # The dot that case folding leaves on a Turkish capital I is no letter.
+    return word.casefold().replace("\u0307", "")
 
 
 def parse_rule(

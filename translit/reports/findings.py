@@ -7,11 +7,12 @@ from translit.text import Lines, visible
 
 
 def render(result: Result) -> str:
-    """One line a kept finding."""
+    """One line a kept finding that no reviewer rejected."""
     lines = Lines(result.document.text)
     out = []
     for finding in result.findings:
-        if finding.kept:
+        decision = result.decisions.get(finding.id)
+        if finding.kept and not (decision and decision.verdict == "reject"):
             line, column = lines.position(finding.span.start)
             what = _quoted(finding.text)
             if finding.fixes:

@@ -20,7 +20,9 @@ from typing import Any, NamedTuple
 from translit.glossary import schema
 from translit.glossary.library import Library
 from translit.glossary.own import RESTORED
-from translit.model import Decision, Tier
+from translit.mentions import unlisted
+from translit.mentions.people import People
+from translit.model import Decision, Span, Tier
 from translit.text import fold
 
 OFTEN = 5
@@ -38,11 +40,14 @@ class Proposal(NamedTuple):
     entry: dict[str, Any] | None
 
 
-def propose(decisions: Iterable[Decision], libraries: Mapping[str, Library], least: int = 2) -> list[Proposal]:
+def propose(
+    decisions: Iterable[Decision], libraries: Mapping[str, Library], least: int = 2, articles: Mapping[str, str] | None = None
+) -> list[Proposal]:
     """The proposals, in the order spellings, concepts, exceptions, demotions, remarks.
 
     `least` decisions of one mind are needed, except where the reviewer asked for the glossary. `libraries` has the shipped
     glossary and the user's own for each source language of the decisions; what stands there is not proposed again.
+    `articles` holds, by finding, the text it was found in: what stands around a name there tells persons from places.
     """
     given = list(decisions)
     if not given:
@@ -50,7 +55,7 @@ def propose(decisions: Iterable[Decision], libraries: Mapping[str, Library], lea
     lowered = list(_demotions(given, libraries[given[0].source]))
     groups = _grouped(given)
     made = [
-        *_names(groups, libraries, least),
+        *_names(groups, libraries, least, articles or {}),
         *_exceptions(groups, libraries, least, {p.entry["rule"] for p in lowered if p.entry}),
         *lowered,
         *_remarks(groups, least),
@@ -77,7 +82,7 @@ def _grouped(decisions: Iterable[Decision]) -> Mapping[_Words, list[Decision]]:
     return groups
 
 
-def _names(groups: Mapping[_Words, list[Decision]], libraries: Mapping[str, Library], least: int) -> Iterator[Proposal]:
+def _names(groups: Mapping[_Words, list[Decision]], libraries: Mapping[str, Library], least: int, articles: Mapping[str, str]) -> Iterator[Proposal]:
     """Spellings and concepts, from names on which all reviewers agree and that are not applied as it is.
 
     All spellings of one English form make one proposal.
@@ -93,7 +98,7 @@ def _names(groups: Mapping[_Words, list[Decision]], libraries: Mapping[str, Libr
         if key in forms:
             yield from _spelling(*forms[key], pairs, libraries)
         elif native := next(((d, words) for words, decisions in pairs for d in decisions if d.native), None):
-            yield _concept(*native, pairs, library, taken)
+            yield _concept(*native, pairs, library, taken, articles)
 
 
 def _agreed(words: _Words, decisions: Sequence[Decision], least: int) -> str | None:
@@ -119,7 +124,14 @@ def _spelling(id_: str, part: str, pairs: Iterable[tuple[_Words, list[Decision]]
         yield Proposal("spelling", _counted(made), {"spellings_of": id_, "spellings": told})
 
 
-def _concept(one: Decision, words: _Words, pairs: Sequence[tuple[_Words, list[Decision]]], library: Library, taken: set[str]) -> Proposal:
+def _concept(
+    one: Decision,
+    words: _Words,
+    pairs: Sequence[tuple[_Words, list[Decision]]],
+    library: Library,
+    taken: set[str],
+    articles: Mapping[str, str],
+) -> Proposal:
     made = [d for _, decisions in pairs for d in decisions]
     assert one.native is not None and one.new is not None, "the caller has looked"
     id_ = _slug(one.new, taken)
@@ -127,17 +139,32 @@ def _concept(one: Decision, words: _Words, pairs: Sequence[tuple[_Words, list[De
     spellings: dict[str, list[str]] = defaultdict(list)
     for spelled, _ in pairs:
         spellings[spelled.source].append(spelled.text)
+    sort = _sort(made, articles, library)
+    type_ = f"a {sort} by the words around it" if sort else "check the type"
     typed = "; typed by a reviewer, so check the native form" if any(d.verdict == "replace" for d in made) else ""
     entry = {
         "id": id_,
-        "type": "person",
+        "type": sort or "person",
         "english": one.new,
         "native": {_language(one.native, library.concepts.get(words.rule)): one.native},
         "about": "proposed by reviewers; say who or what it is",
         "source": f"decisions of {', '.join(sorted({d.who for d in made}))}",
         "spellings": dict(spellings),
     }
-    return Proposal("concept", f"{_counted(made)}; check the type{typed}", entry)
+    return Proposal("concept", f"{_counted(made)}; {type_}{typed}", entry)
+
+
+def _sort(decisions: Iterable[Decision], articles: Mapping[str, str], library: Library) -> str | None:
+    """What most of the places of a name say it is; an article written back since has the new text."""
+    said: Counter[str] = Counter()
+    known = People(library.word_lists())
+    for decision in decisions:
+        article = articles.get(decision.finding, "")
+        for text in {decision.text, decision.new or decision.text} if article else ():
+            full = len(text.split()) > 1
+            spans = [Span(*match.span()) for match in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", article)]
+            said.update(sort for span in spans if (sort := unlisted.sort(article, span, full, known)))
+    return max(said, key=lambda sort: said[sort]) if said else None
 
 
 def _language(native: str, near: schema.Concept | None) -> str:

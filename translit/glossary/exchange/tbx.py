@@ -74,12 +74,14 @@ class _Reader:
         self._empty = 0
 
     def report(self) -> None:
+        """Say what of the file was not understood."""
         for what, count in self._unknown.items():
             self._say(f"{what}: not known, {count} time{'s' * (count > 1)}")
         if self._empty:
             self._say(f"{self._empty} empty term{'s' * (self._empty > 1)} left out")
 
     def entry(self, element: etree._Element) -> Entry:
+        """The concept of a conceptEntry, or of a termEntry of the older kinds, with its terms in their order."""
         fields: dict[str, Any] = {"notes": []}
         for category in _categories(element):
             self._concept_level(category, fields)

@@ -71,6 +71,7 @@ class _Writer:
         self._style, self._ids, self._people = style, ids, people
 
     def concept(self, body: etree._Element, entry: Entry) -> None:
+        """Put a concept into the body: its own data, then a langSec for each language with the terms in it."""
         concept = _sub(body, "conceptEntry")
         concept.set("id", _xml_id(entry.id))
         add = self._style.add
