@@ -14,8 +14,7 @@ from translit.glossary.files import File
 from translit.glossary.yamlfile import YamlFile, parse
 from translit.names.systems import System, parse_rule
 
-# The folders of files that are the same whatever the source language is.
-_COMMON = ("concepts/", "common/", "english/", "styles/")
+_SHARED_FOLDERS = ("concepts/", "common/", "english/", "styles/")
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ class Shelf:
 
     def load(self, found: Sequence[File], source: str) -> Library:
         """The library that these files make for a source language."""
-        common = [file for file in found if file.shipped and file.name.startswith(_COMMON)]
+        common = [file for file in found if file.shipped and file.name.startswith(_SHARED_FOLDERS)]
         if self._common != common:
             read = _Reading(self._read.tell, self._parse)
             read.all(common)
