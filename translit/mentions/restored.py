@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
+from translit.glossary.entries import SHORT
 from translit.knowledge import Knowledge, english_knows
 from translit.mentions.lookup import Match, lookup
 from translit.model import Document, Finding, Fix, Span, Tier
@@ -87,7 +88,8 @@ def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> l
             alone[i] = reading
     about = ABOUT_REGION if len({fold(text[span.start : span.end]) for span in taken}) >= REGION else 0.0
     readings = {i: _in_context(text, tokens, i, known, alone, knowledge, about) for i in alone}
-    named = [_before_surname(text, readings[i], readings.get(i + 1), knowledge) for i in alone]
+    surnames = _surnames(listed, knowledge) | {r.span for r in readings.values() if r.certainty > SURE and r.no_english}
+    named = [_before_surname(text, readings[i], tokens[i + 1 : i + 2], surnames, knowledge) for i in alone]
     return _as_one([reading for reading in named if reading.given or reading.span not in given])
 
 
@@ -111,11 +113,17 @@ def _in_context(text: str, tokens: Sequence[Span], i: int, known: Cover, alone: 
     return reading._replace(certainty=knowledge.confidence.text(evidence, odds), odds=odds, vouched=vouched, accompanied=accompanied)
 
 
-def _before_surname(text: str, reading: Reading, after: Reading | None, knowledge: Knowledge) -> Reading:
+def _surnames(listed: Iterable[Match], knowledge: Knowledge) -> set[Span]:
+    """Where surnames of listed people stand in the source's spelling."""
+    index = lookup(knowledge)
+    return {match.span for match in listed if all(r.part == SHORT for r in match.readings) and not index.right(match)}
+
+
+def _before_surname(text: str, reading: Reading, after: Sequence[Span], surnames: Container[Span], knowledge: Knowledge) -> Reading:
     """The reading, surer where it is the given name of a surname that is surely native: then the two are one name."""
-    if after is None or after.certainty <= SURE or not after.no_english or not reading.forms[0].reading.known:
+    if not after or after[0] not in surnames or not reading.forms[0].reading.known:
         return reading
-    if not JOINT.fullmatch(text, reading.span.end, after.span.start) or not lookup(knowledge).given_name(reading.text):
+    if not JOINT.fullmatch(text, reading.span.end, after[0].start) or not lookup(knowledge).given_name(reading.text):
         return reading
     certainty = knowledge.confidence.text(reading.evidence._replace(listed=False), max(reading.odds, BESIDE_SURE) + GIVEN)
     return reading._replace(certainty=certainty, vouched=True, given=True, accompanied=True)
