@@ -76,9 +76,10 @@ def without_rules(library: Library) -> dict[str, dict[str, int]]:
         for language, native in concept.native.items():
             if language in known:
                 latin = "a" in known[language]
-                letters = {c for c in _APOSTROPHES.sub("", native.casefold()) if c.isalpha() and (latin or not c.isascii())}
+                plain = _APOSTROPHES.sub("", native.casefold())
+                letters = {c for c in plain if c.isalpha() and (latin or not c.isascii())}
                 system = library.systems[language]
-                found[language].update(c for c in letters - known[language] if not system.derive(_around(native, c)))
+                found[language].update(c for c in letters - known[language] if not system.derive(_around(plain, c)))
             elif language in spoken:
                 found[language]["*"] += 1
     return {language: dict(counts.most_common()) for language, counts in sorted(found.items()) if counts}
