@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -65,9 +66,12 @@ def _starts(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
 
     What is allowed, as a first or as a second word, are abbreviations and words with which the same sentence goes on.
     """
-    for match in _START.finditer(text):
-        left, right = match[1].casefold(), match[2]
-        known = left in knowledge.english_words and right in knowledge.english_words
+    starts = list(_START.finditer(text))
+    often = Counter(match[2] for match in starts)
+    for match in starts:
+        left, right = match[1], match[2]
+        # What begins several sentences is the name of something.
+        known = often[right] == 1 and left in knowledge.english_words and right in knowledge.english_words
         if known and not {left, right} & allowed and not right.endswith(("ed", "ing")):
             yield Span(match.start(2), match.end(2)), [Fix(right.capitalize())]
 
