@@ -16,6 +16,7 @@ _HUMP = re.compile(r"(?<![\w’'.-])([a-z]{3,})([A-Z][a-zà-ÿ]+)(?![\w(=-])")
 _OPENERS = (
     "The|This|That|These|Those|They|After|Before|When|While|With|From|According|However|Nobody|What|More|Some|Two|Three|Since|No"
     "|Nowhere|Nothing|Without|Despite|Although|Because|Until|During|Meanwhile|Hundreds|Thousands|Dozens|Millions|Several|Almost|Only|Never|There"
+    "|Government|President|Minister|Parliament|Police|Opposition|Protests|Prices|Troops|Soldiers|Rebels|Voters|Inflation|Russia|Russian|Ukraine|Ukrainian"
 )
 _DATELINE = re.compile(rf"(?<![\w’'-])([A-Z][a-zà-ÿ]{{3,}})({_OPENERS})(?=\s)")
 # And words that begin a sentence after a name: One.Tel is a firm.
@@ -29,6 +30,9 @@ _HYPHEN = re.compile(
     r"(?<![\w-])(?:[Pp]ro|[Aa]nti|[Ee]x|[Nn]on|[Pp]ost|[Pp]re|[Vv]ice|[Ff]ull|[Ss]o|[Ww]ell|[Ss]elf|[Cc]ounter)( -)(?=[A-Za-z])"
     r"|(?<![\w-])[A-Z][\w’]+( -)(?=[A-Z][a-z])(?!(?:The|He|She|It|In|On|An|We|But|And)\b)"
 )
+# The same after a bracket, and before a word of grammar in small letters.
+_CLOSED = re.compile(r"(?<=[\w.][)\]])([.!?])([A-Z][a-z]+)(?=[\s,’'])")
+_SMALL = re.compile(r"(?<![\w./:@-])[a-z]{3,}([.!?])(the|this|that|these|those|they|she|but|and|after|according|when|there|with|because|people)(?= [a-z])")
 # A word, a full stop, and a word in small letters that another one follows.
 _START = re.compile(r"(?<=[a-z] )([a-z]{4,})\. ([a-z]{3,})(?= [a-z]+[ ,.’'])")
 _TIME = re.compile(r"(?<![\w:.])([0-2]?\d[:.][0-5]\d)([A-Z][a-z]+)")
@@ -85,6 +89,9 @@ def _sentences(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
         if match[3] in _BEGINNERS if name else match[3].lower() in knowledge.english_words or match[1] in knowledge.english_words:
             start = match.start(2 if name else 1)
             yield Span(start, match.end()), [Fix(f"{text[start : match.end(2)]} {match[3]}")]
+    for match in [*_CLOSED.finditer(text), *_SMALL.finditer(text)]:
+        if match[2].lower() in knowledge.english_words:
+            yield Span(match.start(1), match.end()), [Fix(f"{match[1]} {match[2].capitalize()}")]
 
 
 def _quotes(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
