@@ -23,16 +23,21 @@ _DATELINE = re.compile(rf"(?<![\w’'-])([A-Z][a-zà-ÿ]{{3,}})({_OPENERS})(?=\s
 _BEGINNERS = frozenset((*_OPENERS.split("|"), "He", "She", "It", "In", "On", "At", "We", "His", "Her", "An", "But", "And", "As", "For", "By", "To"))
 # A name, and a noun in the plural as headings have them: KarabakhSanctions. The plurals of firms are none.
 _HEADING = re.compile(r"(?<![\w’'-])([A-Z][a-zà-ÿ]{3,})([A-Z][a-z]{5,}s)(?=\s[a-z])")
-_FIRMS = frozenset(["Airlines", "Airways", "Holdings", "Industries", "Investments", "Motors", "Resources", "Services", "Solutions", "Systems", "Technologies"])
+_FIRMS = re.compile("Airlines|Airways|Holdings|Industries|Investments|Motors|Resources|Services|Solutions|Systems|Technologies")
 _STOP = re.compile(r"(?<![\w.])([A-Za-zà-ÿ][a-zà-ÿ]{2,}|\d{4})([.!?])([A-Z][a-z]+)(?=[\s,’'])")
-_QUOTE = re.compile(r"[”»](?=[A-Za-z]{2,})|(?<=[A-Za-z]{2})[“«](?=[A-Za-z])|(?<=[a-zà-ÿ\d)][.!?…,:;])[“«](?=[A-Za-z])|(?<=[a-z,.!?])\"(?=[A-Za-z]{2})")
+_QUOTE = re.compile(
+    r"[”»](?=[A-Za-z]{2,})|(?<=[A-Za-z]{2})[“«](?=[A-Za-z])|(?<=[a-zà-ÿ\d)][.!?…,:;])[“«](?=[A-Za-z])|(?<=[a-z,.!?])\"(?=[A-Za-z]{2})"
+)
 _HYPHEN = re.compile(
     r"(?<![\w-])(?:[Pp]ro|[Aa]nti|[Ee]x|[Nn]on|[Pp]ost|[Pp]re|[Vv]ice|[Ff]ull|[Ss]o|[Ww]ell|[Ss]elf|[Cc]ounter)( -)(?=[A-Za-z])"
     r"|(?<![\w-])[A-Z][\w’]+( -)(?=[A-Z][a-z])(?!(?:The|He|She|It|In|On|An|We|But|And)\b)"
 )
 # The same after a bracket, and before a word of grammar in small letters.
 _CLOSED = re.compile(r"(?<=[\w.][)\]])([.!?])([A-Z][a-z]+)(?=[\s,’'])")
-_SMALL = re.compile(r"(?<![\w./:@-])[a-z]{3,}([.!?])(the|this|that|these|those|they|she|but|and|after|according|when|there|with|because|people)(?= [a-z])")
+_SMALL = re.compile(
+    r"(?<![\w./:@-])[a-z]{3,}([.!?])"
+    r"(the|this|that|these|those|they|she|but|and|after|according|when|there|with|because|people)(?= [a-z])"
+)
 # A word, a full stop, and a word in small letters that another one follows.
 _START = re.compile(r"(?<=[a-z] )([a-z]{4,})\. ([a-z]{3,})(?= [a-z]+[ ,.’'])")
 _TIME = re.compile(r"(?<![\w:.])([0-2]?\d[:.][0-5]\d)([A-Z][a-z]+)")
@@ -60,7 +65,7 @@ def _words(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
 
 def _headings(text: str, knowledge: Knowledge) -> Iterator[re.Match[str]]:
     for match in _HEADING.finditer(text):
-        known = match[2] not in _FIRMS and match[2].lower() in knowledge.english_words
+        known = not _FIRMS.fullmatch(match[2]) and match[2].lower() in knowledge.english_words
         if known and match[2] not in _OPENERS.split("|") and match[1].lower() not in knowledge.english_words:
             yield match
 

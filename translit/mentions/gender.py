@@ -21,9 +21,11 @@ _SEXES = {"m": "man", "f": "woman"}
 _PRONOUNS = {"he": "she", "him": "her", "himself": "herself", "his": "her", "she": "he", "her": "his", "herself": "himself"}
 _PRONOUN = re.compile(r"\b(?:[Hh]e|himself|[Hh]is|(?<=According to )him|[Ss]he|[Hh]er|herself)\b(?!['’-])")
 # What follows "her" when no noun of hers does, and the verbs after which it may be the one who is given something.
-_NO_NOUN = re.compile(r"(?!\s[a-z])|\s(?:to|in|on|at|for|from|by|with|and|or|but|as|of|that|after|before|when|who|if|into|out|up|away|back|the|a|an)\b")
-_TO_HER = frozenset(
-    ["gave", "give", "gives", "sent", "told", "asked", "showed", "offered", "awarded", "promised", "handed", "paid", "bought", "called", "named", "made", "let", "saw", "heard"]
+_NO_NOUN = re.compile(
+    r"(?!\s[a-z])|\s(?:to|in|on|at|for|from|by|with|and|or|but|as|of|that|after|before|when|who|if|into|out|up|away|back|the|a|an)\b"
+)
+_TO_HER = re.compile(
+    r"\b(?:gave|give|gives|sent|told|asked|showed|offered|awarded|promised|handed|paid|bought|called|named|made|let|saw|heard|taught|owed) \Z"
 )
 # What may part a title from its name: nothing, a comma, "for the ministry,". A spokesman for Maria Zakharova is a man.
 _TITLED = (re.compile(r"\b(\w+)\.?(,)? \Z"), re.compile(r"\b(\w+) (?:for|of|at|from|in) [^,.;:()“”\"]{1,60}(,) \Z"))
@@ -132,8 +134,7 @@ class _Pronouns:
 
     def _possesses(self, pronoun: Span, lead: Span) -> bool:
         """Whether "her" goes with a noun, and with no country or ship, of which English says "her" as well."""
-        last = re.search(r"(\w+) $", self._text[max(0, pronoun.start - 30) : pronoun.start])
-        given = last is not None and last[1] in _TO_HER
+        given = _TO_HER.search(self._text, max(0, pronoun.start - 30), pronoun.start)
         if given or _NO_NOUN.match(self._text, pronoun.end) or self._reach.bodies(lead):
             return False
         nouns = set(self._reach.possessed(pronoun)[:2])
