@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -12,16 +13,33 @@ from translit.model import Document, Finding, Fix, Span
 
 _HUMP = re.compile(r"(?<![\w’'.-])([a-z]{3,})([A-Z][a-zà-ÿ]+)(?![\w(=-])")
 # Words that begin a text after the place it was sent from.
-_OPENERS = "The|This|That|These|Those|They|After|Before|When|While|With|From|According|However|Nobody|What|More|Some|Two|Three|Since|No"
+_OPENERS = (
+    "The|This|That|These|Those|They|After|Before|When|While|With|From|According|However|Nobody|What|More|Some|Two|Three|Since|No"
+    "|Nowhere|Nothing|Without|Despite|Although|Because|Until|During|Meanwhile|Hundreds|Thousands|Dozens|Millions|Several|Almost|Only|Never|There"
+    "|Government|President|Minister|Parliament|Police|Opposition|Protests|Prices|Troops|Soldiers|Rebels|Voters|Inflation|Russia|Russian|Ukraine|Ukrainian"
+)
 _DATELINE = re.compile(rf"(?<![\w’'-])([A-Z][a-zà-ÿ]{{3,}})({_OPENERS})(?=\s)")
 # And words that begin a sentence after a name: One.Tel is a firm.
 _BEGINNERS = frozenset((*_OPENERS.split("|"), "He", "She", "It", "In", "On", "At", "We", "His", "Her", "An", "But", "And", "As", "For", "By", "To"))
+# A name, and a noun in the plural as headings have them: KarabakhSanctions. The plurals of firms are none.
+_HEADING = re.compile(r"(?<![\w’'-])([A-Z][a-zà-ÿ]{3,})([A-Z][a-z]{5,}s)(?=\s[a-z])")
+_FIRMS = re.compile("Airlines|Airways|Holdings|Industries|Investments|Motors|Resources|Services|Solutions|Systems|Technologies")
 _STOP = re.compile(r"(?<![\w.])([A-Za-zà-ÿ][a-zà-ÿ]{2,}|\d{4})([.!?])([A-Z][a-z]+)(?=[\s,’'])")
-_QUOTE = re.compile(r"[”»](?=[A-Za-z]{2,})|(?<=[A-Za-z]{2})[“«](?=[A-Za-z])|(?<=[a-z,.!?])\"(?=[A-Za-z]{2})")
+_QUOTE = re.compile(
+    r"[”»](?=[A-Za-z]{2,})|(?<=[A-Za-z]{2})[“«](?=[A-Za-z])|(?<=[a-zà-ÿ\d)][.!?…,:;])[“«](?=[A-Za-z])|(?<=[a-z,.!?])\"(?=[A-Za-z]{2})"
+)
 _HYPHEN = re.compile(
     r"(?<![\w-])(?:[Pp]ro|[Aa]nti|[Ee]x|[Nn]on|[Pp]ost|[Pp]re|[Vv]ice|[Ff]ull|[Ss]o|[Ww]ell|[Ss]elf|[Cc]ounter)( -)(?=[A-Za-z])"
     r"|(?<![\w-])[A-Z][\w’]+( -)(?=[A-Z][a-z])(?!(?:The|He|She|It|In|On|An|We|But|And)\b)"
 )
+# The same after a bracket, and before a word of grammar in small letters.
+_CLOSED = re.compile(r"(?<=[\w.][)\]])([.!?])([A-Z][a-z]+)(?=[\s,’'])")
+_SMALL = re.compile(
+    r"(?<![\w./:@-])[a-z]{3,}([.!?])"
+    r"(the|this|that|these|those|they|she|but|and|after|according|when|there|with|because|people)(?= [a-z])"
+)
+# A word, a full stop, and a word in small letters that another one follows.
+_START = re.compile(r"(?<=[a-z] )([a-z]{4,})\. ([a-z]{3,})(?= [a-z]+[ ,.’'])")
 _TIME = re.compile(r"(?<![\w:.])([0-2]?\d[:.][0-5]\d)([A-Z][a-z]+)")
 
 
@@ -37,12 +55,34 @@ Found = Iterator[tuple[Span, list[Fix]]]
 
 def _words(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
     """pricesMeasures: an English word, and one that begins with a capital; KyivThe: a place, and the first word."""
-    for match in [*_HUMP.finditer(text), *_DATELINE.finditer(text)]:
+    for match in [*_HUMP.finditer(text), *_DATELINE.finditer(text), *_headings(text, knowledge)]:
         left, right = match[1], match[2]
         if match[0].casefold() in allowed or (left.islower() and left not in knowledge.english_words):
             continue
         if right.lower() in knowledge.english_words or (len(left) > 3 and len(right) > 3):
             yield Span(*match.span()), [Fix(f"{left}. {right}"), Fix(f"{left} {right}"), Fix(f"{left}\n\n{right}")]
+
+
+def _headings(text: str, knowledge: Knowledge) -> Iterator[re.Match[str]]:
+    for match in _HEADING.finditer(text):
+        known = not _FIRMS.fullmatch(match[2]) and match[2].lower() in knowledge.english_words
+        if known and match[2] not in _OPENERS.split("|") and match[1].lower() not in knowledge.english_words:
+            yield match
+
+
+def _starts(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
+    """closed. halls were: two English words of running text, the second of which should begin with a capital.
+
+    What is allowed, as a first or as a second word, are abbreviations and words with which the same sentence goes on.
+    """
+    starts = list(_START.finditer(text))
+    often = Counter(match[2] for match in starts)
+    for match in starts:
+        left, right = match[1], match[2]
+        # What begins several sentences is the name of something.
+        known = often[right] == 1 and left in knowledge.english_words and right in knowledge.english_words
+        if known and not {left, right} & allowed and not right.endswith(("ed", "ing")):
+            yield Span(match.start(2), match.end(2)), [Fix(right.capitalize())]
 
 
 def _sentences(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
@@ -54,6 +94,9 @@ def _sentences(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
         if match[3] in _BEGINNERS if name else match[3].lower() in knowledge.english_words or match[1] in knowledge.english_words:
             start = match.start(2 if name else 1)
             yield Span(start, match.end()), [Fix(f"{text[start : match.end(2)]} {match[3]}")]
+    for match in [*_CLOSED.finditer(text), *_SMALL.finditer(text)]:
+        if match[2].lower() in knowledge.english_words:
+            yield Span(match.start(1), match.end()), [Fix(f"{match[1]} {match[2].capitalize()}")]
 
 
 def _quotes(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
@@ -79,6 +122,7 @@ def _numbers(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
 _CHECKS: dict[str, Callable[[str, Knowledge, set[str]], Found]] = {
     "words": _words,
     "sentences": _sentences,
+    "starts": _starts,
     "quotes": _quotes,
     "hyphens": _hyphens,
     "numbers": _numbers,

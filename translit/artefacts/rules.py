@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 CHECKS = {
     "quotes": ("guillemets", "mixed", "unbalanced", "inner-space", "inverted-marks"),
-    "glued": ("words", "sentences", "quotes", "hyphens", "numbers"),
+    "glued": ("words", "sentences", "starts", "quotes", "hyphens", "numbers"),
     "lines": ("repeated", "doubled", "torn"),
     "garbled": ("utf-8", "gb2312"),
 }

@@ -12,20 +12,33 @@ from collections.abc import Iterator
 
 from translit.mentions.claims import Claims
 from translit.mentions.identity import Mention, Names
+from translit.mentions.people import among
 from translit.mentions.reference import Reach, Subject
 from translit.model import Finding, Span
 from translit.text import match_case
 
 _SEXES = {"m": "man", "f": "woman"}
-_PRONOUNS = {"he": "she", "himself": "herself", "his": "her", "she": "he", "herself": "himself"}
-_PRONOUN = re.compile(r"\b(?:[Hh]e|himself|[Hh]is|[Ss]he|herself)\b")
+_PRONOUNS = {"he": "she", "him": "her", "himself": "herself", "his": "her", "she": "he", "her": "his", "herself": "himself"}
+_PRONOUN = re.compile(r"\b(?:[Hh]e|himself|[Hh]is|(?<=According to )him|[Ss]he|[Hh]er|herself)\b(?!['’-])")
+# What follows "her" when no noun of hers does, and the verbs after which it may be the one who is given something.
+_NO_NOUN = re.compile(
+    r"(?!\s[a-z])|\s(?:to|in|on|at|for|from|by|with|and|or|but|as|of|that|after|before|when|who|if|into|out|up|away|back|the|a|an)\b"
+)
+_TO_HER = re.compile(
+    r"\b(?:gave|give|gives|sent|told|asked|showed|offered|awarded|promised|handed|paid|bought|called|named|made|let|saw|heard|taught|owed) \Z"
+)
 # What may part a title from its name: nothing, a comma, "for the ministry,". A spokesman for Maria Zakharova is a man.
 _TITLED = (re.compile(r"\b(\w+)\.?(,)? \Z"), re.compile(r"\b(\w+) (?:for|of|at|from|in) [^,.;:()“”\"]{1,60}(,) \Z"))
+# What ships have.
+_ABOARD = frozenset(["crew", "sailors", "captain", "hull", "deck", "cargo", "guns", "sisters"])
 _LINKS = frozenset(
     ["where", "when", "while", "after", "before", "because", "since", "until", "although", "though", "and", "but", "that", "which", "if", "as"]
 )
 # What may stand before the pronoun with which a sentence goes on about the one before.
-_GOES_ON = re.compile(r"(?:[A-Z][\w ]{1,25}, )?(?:[HhSs]e|His|Her)\b")
+_GOES_ON = (
+    re.compile(r"(?:[A-Z][\w ]{1,25}, )?(?:[Hh]e|[Ss]he|His|Her)\b"),
+    re.compile(r"(?:(?:In|At|With|After|Before|During|For|By|On|From|Through|Despite) (?:his|her)|According to (?:him|his|her))\b"),
+)
 _STEM = 6
 """Two people whose surnames begin with so many equal letters may be a couple: Navalny, Navalnaya."""
 _FAR = 2000
@@ -93,12 +106,14 @@ class _Pronouns:
 
     def _means(self, pronoun: Span, word: str) -> Subject | None:
         """The person of the other gender whom the pronoun can only mean."""
-        if self._text[pronoun.end : pronoun.end + 1] == ",":
+        if word != "him" and self._text[pronoun.end : pronoun.end + 1] == ",":
             # "said he, the minister, ..."
             return None
         gender = "m" if word.startswith("h") and word[:3] != "her" else "f"
         sentence = self._reach.sentences.span(pronoun.start)
         lead = Span(sentence.start, pronoun.start)
+        if word == "her" and not self._possesses(pronoun, lead):
+            return None
         subject = self._reach.leading_person(lead)
         if subject is not None:
             start = self._within(sentence, subject, pronoun, word)
@@ -116,6 +131,14 @@ class _Pronouns:
         if self._text[sentence.start : pronoun.start].count(",") < 2 and sentence.start + 30 > pronoun.start:
             self._heads.setdefault(sentence.start, subject)
         return subject
+
+    def _possesses(self, pronoun: Span, lead: Span) -> bool:
+        """Whether "her" goes with a noun, and with no country or ship, of which English says "her" as well."""
+        given = _TO_HER.search(self._text, max(0, pronoun.start - 30), pronoun.start)
+        if given or _NO_NOUN.match(self._text, pronoun.end) or self._reach.bodies(lead):
+            return False
+        nouns = set(self._reach.possessed(pronoun)[:2])
+        return not (nouns & _ABOARD or among(self._people.realm, list(nouns)) or nouns & self._people.titles)
 
     def _others(self, span: Span, subject: Subject) -> bool:
         """Whether a stretch of text mentions anybody but the subject and people of the same gender."""
@@ -136,7 +159,7 @@ class _Pronouns:
             return sentence.start
         if last and (last[1] in self._people.speaking or (last[1] == "that" and set(between.split()) & self._people.speaking)):
             return self._told(pronoun)
-        if word == "his":
+        if word in ("his", "her"):
             return sentence.start if self._reach.own(pronoun) else self._reach.paragraph(pronoun.start, 2)
         return self._reach.paragraph(pronoun.start, 1) if last and last[1] in _LINKS else None
 
@@ -148,12 +171,13 @@ class _Pronouns:
         """The person with whom the sentence before begins, and where to look for somebody else, when this one goes on about that person."""
         if sentence.start in self._heads:
             return self._heads[sentence.start], sentence.start
-        goes_on = _GOES_ON.match(self._text, sentence.start)
+        heads = (pattern.match(self._text, sentence.start) for pattern in _GOES_ON)
         previous = self._reach.before(sentence)
-        if not goes_on or goes_on.end() != pronoun.end or previous is None:
+        if not any(head and head.end() == pronoun.end for head in heads) or previous is None:
             return None, None
         subject = self._reach.leading_person(previous) or self._speaker(previous)
-        return subject, self._reach.paragraph(sentence.start, 0)
+        # News has more men than women: a woman is looked for further back before "she" is doubted.
+        return subject, self._reach.paragraph(sentence.start, 0 if subject and subject.gender == "f" else 2)
 
     def _speaker(self, sentence: Span) -> Subject | None:
         """The one person of a sentence that reports what this person said."""

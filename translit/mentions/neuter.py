@@ -105,7 +105,9 @@ def _body(reach: Reach, pronoun: Span, word: str) -> Subject | None:
     subject = reach.leading_body(lead)
     if subject is None:
         head = _HEAD.match(reach.text, sentence.start)
-        if not (before and head and head.end() == pronoun.end):
+        if not (before and (pronoun.start == sentence.start or (head and head.end() == pronoun.end))):
+            return None
+        if word == "his" and among(reach.people.kin, reach.possessed(pronoun)):
             return None
         subject = reach.leading_body(before)
         return subject if subject and not reach.anybody(Span(reach.paragraph(sentence.start, 2), pronoun.start)) else None

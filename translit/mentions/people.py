@@ -43,7 +43,8 @@ class People:
     def person(self, word: str) -> bool:
         """Whether a word may stand for one person."""
         lower = word.casefold()
-        return lower in self._persons or (lower not in self._no_agents and word[:1].islower() and lower.endswith(self._agents))
+        agent = word[:1].islower() and lower.endswith(self._agents) and lower not in self._no_agents and not self.acts(lower)
+        return lower in self._persons or agent
 
     def body(self, word: str) -> bool:
         """Whether a word in small letters is, or looks like, one for something that says or does things and is no person."""
