@@ -213,6 +213,14 @@ def applied(text: str, source: str) -> str:
         ("pl", "Professor Barański spoke to Zieliński.", "Professor Barański spoke to Zieliński."),
         # Whoever is known in one place is known in all.
         ("es", "Serguéi Pojmelkin fled. Police seek Pojmelkin.", "Sergei Pokhmelkin fled. Police seek Pokhmelkin."),
+        # A given name follows its surname, listed or not, also where by itself it is at home or names a town.
+        ("de", "Anatoli Baranow met Wladimir Golowinski.", "Anatoly Baranov met Vladimir Golovinsky."),
+        ("es", "Román Chebotariov met Vladímir Leóntiev.", "Roman Chebotaryov met Vladimir Leontyev."),
+        ("de", "Ludmila Karaman met Michael Virchow.", "Ludmila Karaman met Michael Virchow."),
+        # Who is named in full and in English is not another of that surname.
+        ("es", "Semyon Timoshenko was a marshal. Timoshenko died in 1970.", "Semyon Timoshenko was a marshal. Timoshenko died in 1970."),
+        # English knows these as other people's names, whatever German would make of them.
+        ("de", "Ginsburg, Malinowski, Asimov and Trojan met in Boston.", "Ginsburg, Malinowski, Asimov and Trojan met in Boston."),
     ],
 )
 def test_a_name_is_changed_as_a_whole_and_throughout(source: str, text: str, wanted: str) -> None:

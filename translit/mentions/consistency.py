@@ -58,8 +58,8 @@ def _one_person(known: Mention, odd: Mention, names: Names, knowledge: Knowledge
     """Whether two given names before one surname are rather a slip: one title for both, or a rare surname and no family."""
     if title := names.title(odd):
         return title == names.title(known)
-    between = names.before(odd.span)
-    beside = between is not None and names.word(between).casefold() in ("and", "or")
+    around = (names.before(odd.span), names.after(odd.span))
+    beside = any(word is not None and names.word(word).casefold() in ("and", "or") for word in around)
     apposed = names.text[odd.span.end : odd.span.end + 1] == ","
     return not (names.kin or beside or apposed) and knowledge.restorer.frequency(odd.native.casefold()) < _RARE
 

@@ -107,7 +107,15 @@ class Names:
         in_full = [m for m in found if m.given]
         theirs = {name for m in in_full if m.listed for name in (m.family, self.word(m.name))}
         own = {name for m in in_full if not m.listed for name in (m.family, self.word(m.name))} - theirs
-        return [_bearer(mention, named, not own.isdisjoint((mention.family, self.word(mention.name)))) for mention in found]
+        spelled: dict[str, set[str]] = defaultdict(set)
+        for m in in_full:
+            spelled[self.word(m.name)] |= m.listed
+
+        def other(mention: Mention) -> bool:
+            written = self.word(mention.name)
+            return not own.isdisjoint((mention.family, written)) or (written in spelled and spelled[written].isdisjoint(mention.listed))
+
+        return [_bearer(mention, named, other(mention)) for mention in found]
 
     def _doubtful(self, match: Match) -> bool:
         """Whether the words may be no name at all, or are part of a longer name that no glossary lists."""
@@ -126,7 +134,10 @@ class Names:
     def _known(self, match: Match, sort: Sort, in_full: set[str]) -> Mention:
         ranked = list(self.index.ranked(match, in_full).values())
         best = ranked[0]
-        ids = {r.entry.id for r in match.readings if r.part == best.part}
+        english = self.index.english(best)
+        # Who is written as English writes him is not another who is spelled so in the source language: Timoshenko, Tymoshenko.
+        exact = self.index.plain(match.text) == self.index.plain(english)
+        ids = {r.entry.id for r in match.readings if r.part == best.part and (not exact or self.index.english(r) == english)}
         ids = ids & in_full or ids
         genders = {r.entry.gender for r in match.readings if r.entry.id in ids}
         name, given = match.span, None

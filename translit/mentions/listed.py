@@ -33,6 +33,7 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
     """A finding for each of these mentions that is not in a form the house style accepts, or not the name of its time."""
     index, text = lookup(knowledge), document.text
     in_full = {r.entry.id for m in mentions for r in m.readings if r.part == FULL and r.entry.type == "person"}
+    namesakes = _namesakes(text, mentions, index)
     bearers = Counter({r.entry.id: r.entry.language for m in mentions for r in m.readings if r.entry.type in ("person", "place")}.values())
     home_ground = frozenset(language for language, count in bearers.items() if count >= HOME_GROUND)
     covered = Cover(match.span for match in mentions)
@@ -48,7 +49,16 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
             stranger = before is not None and not covered.touches(before) and not english_knows(fold(text[slice(*before)]))
             # In an article about Ukraine, "in Odessa" is no town of Texas.
             there = home_ground if _AT.search(text, max(0, match.span.start - 12), match.span.start) else frozenset()
-            finding = _finding(match, index, in_full, text[slice(*before)] if before else "", stranger, there, timed=match is not mention)
+            finding = _finding(
+                match,
+                index,
+                in_full,
+                text[slice(*before)] if before else "",
+                stranger,
+                there,
+                timed=match is not mention,
+                other=match.text in namesakes,
+            )
             found += [finding] if finding else []
     return found
 
@@ -70,8 +80,20 @@ def _word_before(text: str, start: int) -> Span | None:
     return Span(*before.span(1)) if before and before[1][0].isupper() else None
 
 
+def _namesakes(text: str, mentions: Sequence[Match], index: Lookup) -> set[str]:
+    """Surnames that the text gives to somebody in full: a listed bearer in English spelling, or one with a given name of his own."""
+    found = set()
+    for mention in mentions:
+        parts = {reading.part for reading in mention.readings if reading.entry.type == "person"}
+        if parts == {FULL} and index.right(mention):
+            found.add(mention.text.split()[-1])
+        elif parts == {SHORT} and (before := _word_before(text, mention.span.start)) and index.given_name(text[slice(*before)]):
+            found.add(mention.text)
+    return found
+
+
 def _finding(
-    match: Match, index: Lookup, in_full: Collection[str], before: str, stranger: bool, there: Collection[str], timed: bool
+    match: Match, index: Lookup, in_full: Collection[str], before: str, stranger: bool, there: Collection[str], timed: bool, other: bool
 ) -> Finding | None:
     readings = index.ranked(match, in_full)
     best = next(iter(readings.values()))
@@ -90,8 +112,11 @@ def _finding(
     # The caution about a former name is about its time, which has been looked at.
     current = timed or index.former(match) or (best.entry.type == "place" and best.entry.language in there)
     why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(best, forms, alone)
-    if not why and best.part == SHORT and best.entry.id not in in_full and index.given_name(before) and not index.foreign(match.text):
+    unsure = best.part == SHORT and best.entry.id not in in_full and not index.foreign(match.text)
+    if not why and unsure and index.given_name(before):
         why = f"{before} may be somebody else of that name, who spells it so"
+    if not why and unsure and other:
+        why = "the text names somebody else of that surname in full"
     if not why and alone and stranger and best.entry.type == "place":
         why = f"with {before} it may be part of a longer name"
     fixes = tuple(Fix(form if best.part == ACRONYM else match_case(match.text, fit_blanks(match.text, form))) for form in forms)

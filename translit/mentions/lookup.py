@@ -134,7 +134,12 @@ class Lookup:
         today = [r for r in match.readings if r.entry.now not in listed] or match.readings
         readings = [r for r in today if r.entry.id in in_full] or today
         forms: dict[str, Reading] = {}
-        for reading in sorted(readings, key=lambda r: (not r.listed, r.why is not None, -r.weight, self._numbers[r.entry.id], r.part)):
+        written = self.plain(match.text)
+
+        def rank(r: Reading) -> tuple[bool, bool, bool, float, int, str]:
+            return not r.listed, r.why is not None, self.plain(self.english(r)) != written, -r.weight, self._numbers[r.entry.id], r.part
+
+        for reading in sorted(readings, key=rank):
             forms.setdefault(self.english(reading), reading)
         return forms
 
