@@ -22,7 +22,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    os.environ["TRANSLIT_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    # The workers of one run share it: what one has compiled the others need not.
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    os.environ["TRANSLIT_CACHE"] = str(shared / "cache")
     os.environ["TRANSLIT_CONFIG"] = str(tmp_path_factory.mktemp("config"))
     yield
     del os.environ["TRANSLIT_CACHE"], os.environ["TRANSLIT_CONFIG"]
