@@ -23,6 +23,7 @@ A pattern becomes one regular expression without lookaround or back references, 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -197,6 +198,7 @@ def _choice(choice: str, classes: Mapping[str, Sequence[str]], where: str) -> tu
     raise GlossaryError(f"no class of words is called {choice!r}", where=where, hint=did_you_mean(choice, [*classes, *BUILT_IN]))
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def _literal(text: str) -> str:
     escaped = re.sub(r"[\\.+*?()|\[\]{}^$]", r"\\\g<0>", text)
     return re.sub(r"\s+", lambda _: _BLANK, re.sub("['’]", "['’]", escaped))

@@ -53,6 +53,7 @@ class Derivation:
         self.sources = files.sources(root)
         self.options = functools.lru_cache(maxsize=1 << 16)(self._options)
         self._source = functools.lru_cache(maxsize=None)(self._read)
+        self._ruled = functools.lru_cache(maxsize=1 << 16)(self._has_rules)
 
     def forms(self, tag: str, language: str, native: str, most: int = 3) -> list[str]:
         """The usual spellings of a native name in a source language, the heaviest first; none when some letter has no rule."""
@@ -98,6 +99,9 @@ class Derivation:
 
     def knows(self, tag: str, language: str, word: str) -> bool:
         """Whether a source language has a rule for every letter of a native word."""
+        return self._ruled(tag, language, word)
+
+    def _has_rules(self, tag: str, language: str, word: str) -> bool:
         system = self._source(tag)[1].get(language)
         return system is not None and system.knows(word)
 
