@@ -55,6 +55,11 @@ class Row(NamedTuple):
     change: str
     tag: str
 
+    def withheld(self) -> Row:
+        """The row as it is for a word on no list."""
+        evidence = self.evidence
+        return self._replace(evidence=evidence._replace(listed=False, home=evidence.home + UNKNOWN)) if evidence.listed else self
+
     def features(self, tags: Iterable[str]) -> dict[str, float]:
         """The features, and those that these source languages may weigh otherwise once more for each."""
         plain = self.evidence.features()
@@ -72,7 +77,7 @@ def collect(folder: Path, tag: str) -> tuple[list[Row], list[Row]]:
     knows = translit.load(tag)
     index, restorer, chance = lookup(knows), knows.restorer, random.Random(tag)
 
-    def row(form: str, right: list[str], withheld: bool = False) -> Row | None:
+    def row(form: str, right: list[str]) -> Row | None:
         word = unicodedata.normalize("NFC", form)
         if len(WORD.findall(word)) != 1 or not word.isalpha() or any(m.span == (0, len(word)) for m in index.matches(word, words(word))):
             return None
@@ -82,8 +87,6 @@ def collect(folder: Path, tag: str) -> tuple[list[Row], list[Row]]:
             return None
         best, accepted = found[0].english, {f.casefold() for f in right}
         evidence = restorer.evidence(found[0], spelling, plain, index.foreign(word))
-        if withheld and evidence.listed:
-            evidence = evidence._replace(listed=False, home=evidence.home + UNKNOWN)
         alike = convention_key(best) in {convention_key(f) for f in accepted}
         return Row(evidence, best in accepted, alike, f"{tag} {form} -> {best}", tag)
 
@@ -95,8 +98,9 @@ def collect(folder: Path, tag: str) -> tuple[list[Row], list[Row]]:
     ]
     # Words of the language are no names and stand in capitals only at the start of a sentence: they are left out.
     at_home = [r for r in rows(folder / "negatives_dev.tsv") if r["lang"] in (tag, "en") and r["kind"] != "word"]
-    own_names = [row(r["form"], [r["form"]]) for r in at_home if r["kind"] in ("given_name", "surname")]
-    as_in_text = [row(r["form"], [r["form"]], withheld=chance.random() < 0.5) for r in at_home]
+    home = [row(r["form"], [r["form"]]) for r in at_home]
+    own_names = [read for r, read in zip(at_home, home, strict=True) if r["kind"] in ("given_name", "surname")]
+    as_in_text = [read.withheld() if chance.random() < 0.5 and read else read for read in home]
     in_text = [r for r in [*attested, *as_in_text] if r and r.evidence.length >= SHORTEST and not english_knows(r.change.split()[1].casefold())]
     return [r for r in [*attested, *own_names] if r and not r.evidence.listed], in_text
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from translit.glossary.entries import ACRONYM, FULL, NAMESAKE, PLURAL, RUSSIAN_FORM, SHORT
 from translit.knowledge import Knowledge, english_knows
 from translit.mentions import former
-from translit.mentions.lookup import CATEGORY, Lookup, Match, Reading, lookup
+from translit.mentions.lookup import CATEGORY, Lookup, Match, Reading, languages, lookup
 from translit.mentions.times import Times
 from translit.model import Document, Finding, Fix, Span, Tier
 from translit.text import Cover, fit_blanks, fold, match_case, words
@@ -20,6 +20,21 @@ HOME_GROUND = 4
 """A document that names so many people and places of one native language is about its country."""
 _AT = re.compile(r"(?i)\b(?:in|from|near|around|to|at|outside|towards|of)\s\Z")
 _LAST_WORD = re.compile(r"((?:[^\W_][\u0300-\u036f]*)+) (?:(?:da|de|del|di|do|du|van|von|aan de|am|an der|ob der|sul|sur) )?\Z")
+
+
+class _Around(NamedTuple):
+    """What the text says around a mention.
+
+    `before` is the capitalised word before it and `stranger` whether that is no known one; `there` are the native languages
+    of the country that "in" before it speaks of; `timed`: its time has chosen among its readings; `namesake`: the text
+    gives the word as a surname to somebody in full.
+    """
+
+    before: str
+    stranger: bool
+    there: Collection[str]
+    timed: bool
+    namesake: bool
 
 
 def matches(document: Document, knowledge: Knowledge) -> list[Match]:
@@ -34,8 +49,7 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
     index, text = lookup(knowledge), document.text
     in_full = {r.entry.id for m in mentions for r in m.readings if r.part == FULL and r.entry.type == "person"}
     namesakes = _namesakes(text, mentions, index)
-    bearers = Counter({r.entry.id: r.entry.language for m in mentions for r in m.readings if r.entry.type in ("person", "place")}.values())
-    home_ground = frozenset(language for language, count in bearers.items() if count >= HOME_GROUND)
+    home_ground = frozenset(language for language, count in languages(mentions).items() if count >= HOME_GROUND)
     covered = Cover(match.span for match in mentions)
     found = []
     for mention in mentions:
@@ -49,16 +63,8 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
             stranger = before is not None and not covered.touches(before) and not english_knows(fold(text[slice(*before)]))
             # In an article about Ukraine, "in Odessa" is no town of Texas.
             there = home_ground if _AT.search(text, max(0, match.span.start - 12), match.span.start) else frozenset()
-            finding = _finding(
-                match,
-                index,
-                in_full,
-                text[slice(*before)] if before else "",
-                stranger,
-                there,
-                timed=match is not mention,
-                other=match.text in namesakes,
-            )
+            around = _Around(text[slice(*before)] if before else "", stranger, there, match is not mention, match.text in namesakes)
+            finding = _finding(match, index, in_full, around)
             found += [finding] if finding else []
     return found
 
@@ -92,9 +98,7 @@ def _namesakes(text: str, mentions: Sequence[Match], index: Lookup) -> set[str]:
     return found
 
 
-def _finding(
-    match: Match, index: Lookup, in_full: Collection[str], before: str, stranger: bool, there: Collection[str], timed: bool, other: bool
-) -> Finding | None:
+def _finding(match: Match, index: Lookup, in_full: Collection[str], around: _Around) -> Finding | None:
     readings = index.ranked(match, in_full)
     best = next(iter(readings.values()))
     alone = best.part != ACRONYM and " " not in index.plain(match.text)
@@ -106,19 +110,19 @@ def _finding(
         forms = [index.full(best.entry), *forms]
     if match.text in forms:
         return None
-    russian = best.why == RUSSIAN_FORM and (index.foreign(match.text) or best.entry.language in there)
+    russian = best.why == RUSSIAN_FORM and (index.foreign(match.text) or best.entry.language in around.there)
     settled = russian or (best.why == NAMESAKE and best.entry.id in in_full)
     why = None if settled else best.why
     # The caution about a former name is about its time, which has been looked at.
-    current = timed or index.former(match) or (best.entry.type == "place" and best.entry.language in there)
+    current = around.timed or index.former(match) or (best.entry.type == "place" and best.entry.language in around.there)
     why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(best, forms, alone)
     unsure = best.part == SHORT and best.entry.id not in in_full and not index.foreign(match.text)
-    if not why and unsure and index.given_name(before):
-        why = f"{before} may be somebody else of that name, who spells it so"
-    if not why and unsure and other:
+    if not why and unsure and index.given_name(around.before):
+        why = f"{around.before} may be somebody else of that name, who spells it so"
+    if not why and unsure and around.namesake:
         why = "the text names somebody else of that surname in full"
-    if not why and alone and stranger and best.entry.type == "place":
-        why = f"with {before} it may be part of a longer name"
+    if not why and alone and around.stranger and best.entry.type == "place":
+        why = f"with {around.before} it may be part of a longer name"
     fixes = tuple(Fix(form if best.part == ACRONYM else match_case(match.text, fit_blanks(match.text, form))) for form in forms)
     native = index.native(best)
     return Finding(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -224,6 +225,11 @@ class Lookup:
 def lookup(knowledge: Knowledge) -> Lookup:
     """The index of this knowledge, kept with what it has unpacked."""
     return Lookup(knowledge)
+
+
+def languages(matches: Iterable[Match]) -> Counter[str]:
+    """How many people and places of each native language these words may name."""
+    return Counter({r.entry.id: r.entry.language for match in matches for r in match.readings if r.entry.type in ("person", "place")}.values())
 
 
 def is_fixed(match: Match) -> bool:

@@ -7,13 +7,12 @@ is a known spelling, or reads as native too, speaks for it; a neighbour at home 
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from translit.glossary.entries import SHORT
 from translit.knowledge import Knowledge, english_knows
-from translit.mentions.lookup import Match, lookup
+from translit.mentions.lookup import Match, languages, lookup
 from translit.model import Document, Finding, Fix, Span, Tier
 from translit.names.confidence import Evidence
 from translit.names.restore import Restored
@@ -131,18 +130,20 @@ def _before_surname(text: str, reading: Reading, after: Sequence[Span], surnames
 
 def _as_one(readings: Sequence[Reading]) -> list[Reading]:
     """One word means one name throughout a document: what is surest of it anywhere holds everywhere."""
-    best: dict[str, tuple[float, bool, bool, bool]] = {}
+    best: dict[str, Reading] = {}
     for r in readings:
-        word = fold(r.text)
-        best[word] = max(best.get(word, (0.0, False, False, False)), (r.certainty, r.vouched, r.given, r.accompanied))
-    return [r._replace(certainty=c, vouched=v, given=g, accompanied=a) for r in readings for c, v, g, a in (best[fold(r.text)],)]
+        best[fold(r.text)] = max(best.get(fold(r.text), r), r, key=lambda r: (r.certainty, r.vouched, r.given, r.accompanied))
+    surest = (best[fold(r.text)] for r in readings)
+    return [
+        r._replace(certainty=s.certainty, vouched=s.vouched, given=s.given, accompanied=s.accompanied) for r, s in zip(readings, surest, strict=True)
+    ]
 
 
 def _lean(listed: Iterable[Match]) -> str | None:
     """The native language, other than Russian, that most of the people and places named in a document have, if there is one."""
-    bearers = {r.entry.id: r.entry.language for match in listed for r in match.readings if r.entry.type in ("person", "place")}
-    language, count = Counter(bearers.values()).most_common(1)[0] if bearers else ("ru", 0)
-    return language if language != "ru" and count >= LEANING and 2 * count > len(bearers) else None
+    bearers = languages(listed)
+    language, count = bearers.most_common(1)[0] if bearers else ("ru", 0)
+    return language if language != "ru" and count >= LEANING and 2 * count > bearers.total() else None
 
 
 def _read(written: str, span: Span, knowledge: Knowledge, lean: str | None = None) -> Reading | None:
@@ -193,26 +194,29 @@ def _right_already(reading: Reading, plain: str) -> bool:
     return best.english == plain or any(f.english == plain for f in likely)
 
 
-def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
-    thresholds, certainty = knowledge.confidence.thresholds, reading.certainty
-    plain = fold(reading.text)
-    if certainty < thresholds["suggest"] or _right_already(reading, plain):
-        return None
-    best = reading.forms[0]
+def _sure(reading: Reading, knowledge: Knowledge) -> bool:
+    """Whether the word may be changed without asking."""
+    evidence, index, best = reading.evidence, lookup(knowledge), reading.forms[0]
     # Another English spelling of the name is no error, and what a second run would change again is left to a reviewer.
-    index = lookup(knowledge)
-    no_english = reading.evidence.converted or reading.vouched
-    # A name that is at home here, or ends as such names do, is for a reviewer unless its letters or its neighbour say more.
-    at_home = reading.evidence.listed and not reading.evidence.foreign
-    if not reading.accompanied:
-        at_home = at_home or index.ends_at_home(reading.text) or knowledge.restorer.at_home_elsewhere(plain, best)
+    if reading.certainty < knowledge.confidence.thresholds["apply"] or not (evidence.converted or reading.vouched) or index.foreign(best.english):
+        return False
     if reading.given:
         # The surname tells whose spelling the whole name is in: Michail Simonow is as German as Simonow.
-        at_home = False
-    elif reading.vouched and not reading.evidence.converted:
+        return True
+    plain = fold(reading.text)
+    # A name that is at home here, or ends as such names do, is for a reviewer unless its letters or its neighbour say more.
+    if evidence.listed and not evidence.foreign:
+        return False
+    if not evidence.converted and any(f.english == plain for f in reading.forms):
         # One of several English forms, perhaps the right one already.
-        at_home = at_home or any(f.english == fold(reading.text) for f in reading.forms)
-    apply = certainty >= thresholds["apply"] and no_english and not at_home and not index.foreign(best.english)
+        return False
+    return reading.accompanied or not (index.ends_at_home(reading.text) or knowledge.restorer.at_home_elsewhere(plain, best))
+
+
+def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
+    if reading.certainty < knowledge.confidence.thresholds["suggest"] or _right_already(reading, fold(reading.text)):
+        return None
+    best = reading.forms[0]
     native = best.native.capitalize()
     forms = [f.english.capitalize() for f in reading.forms if f.share >= 0.05][:4]
     return Finding(
@@ -223,8 +227,8 @@ def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
         message=f"{reading.text} reads as {native}, {forms[0]} in English; no glossary lists it",
         category=CATEGORY,
         severity="major",
-        confidence=round(certainty, 3),
-        tier=Tier.APPLY if apply else Tier.SUGGEST,
+        confidence=round(reading.certainty, 3),
+        tier=Tier.APPLY if _sure(reading, knowledge) else Tier.SUGGEST,
         how="restored",
         fixes=tuple(dict.fromkeys(Fix(match_case(reading.text, form)) for form in forms)),
         native=native,

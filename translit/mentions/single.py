@@ -79,12 +79,12 @@ def _restored(name: str, trimmed: str, tokens: list[Span], knowledge: Knowledge)
     """Each word that can be read restored, the others as they are; the blanks and hyphens between stay."""
     kept = [trimmed[t.start : t.end] for t in tokens]
     # Beside capitals a lower-case word is a particle: Casa Blanca de Biskek.
-    named = [trimmed.islower() or not word.islower() for word in kept]
-    columns = [_forms(word, knowledge) if name_ else [] for word, name_ in zip(kept, named, strict=True)]
+    particles = {word for word in kept if word.islower()} if not trimmed.islower() else set()
+    columns = [[] if word in particles else _forms(word, knowledge) for word in kept]
     if not any(columns):
         return NameResult(name, name)
     # Beside a word of a native name, a word that is also a name at home is native too when some list knows it.
-    columns = [column or (_forms(word, knowledge, vouched=True) if name_ else []) for column, word, name_ in zip(columns, kept, named, strict=True)]
+    columns = [column if column or word in particles else _forms(word, knowledge, vouched=True) for column, word in zip(columns, kept, strict=True)]
     candidates: dict[str, Candidate] = {}
     for place in range(max(map(len, columns))):
         parts = [column[min(place, len(column) - 1)] if column else None for column in columns]

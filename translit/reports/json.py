@@ -44,6 +44,19 @@ def _quality(result: Result) -> dict[str, Any]:
     return {"words": found.words, "per_1000_words": round(found.per_thousand, 2), "categories": categories}
 
 
+def outline(finding: Finding) -> dict[str, Any]:
+    """What every report of a finding holds: its words, its kind and rule, and how grave and how sure it is."""
+    return {
+        "text": finding.text,
+        "kind": finding.kind,
+        "rule": finding.rule,
+        "category": finding.category,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "tier": str(finding.tier),
+    }
+
+
 def _finding(finding: Finding, result: Result, lines: Lines) -> dict[str, Any]:
     line, column = lines.position(finding.span.start)
     found: dict[str, Any] = {
@@ -52,13 +65,7 @@ def _finding(finding: Finding, result: Result, lines: Lines) -> dict[str, Any]:
         "end": finding.span.end,
         "line": line,
         "column": column,
-        "text": finding.text,
-        "kind": finding.kind,
-        "rule": finding.rule,
-        "category": finding.category,
-        "severity": finding.severity,
-        "confidence": finding.confidence,
-        "tier": str(finding.tier),
+        **outline(finding),
         "applied": result.applied(finding),
         "suggestions": list(finding.suggestions),
         "message": finding.message,

@@ -11,6 +11,7 @@ from translit.knowledge import Knowledge
 from translit.mentions import single
 from translit.mentions.letters import aligned
 from translit.model import Finding, Span
+from translit.reports.json import outline
 from translit.review.replay import side_by_side
 from translit.review.session import Session
 from translit.text import Lines
@@ -72,13 +73,7 @@ class View:
             "block": self._block(finding.span),
             "line": line,
             "column": column,
-            "text": finding.text,
-            "kind": finding.kind,
-            "rule": finding.rule,
-            "category": finding.category,
-            "severity": finding.severity,
-            "confidence": finding.confidence,
-            "tier": str(finding.tier),
+            **outline(finding),
             "how": finding.how,
             "message": finding.message,
             "places": [self._lines.position(span.start)[0] for span in finding.places],
