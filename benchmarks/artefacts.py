@@ -206,9 +206,10 @@ def corpus(folders: Iterable[Path]) -> Iterator[tuple[str, Path]]:
 
 
 class Alarms(NamedTuple):
-    """The words of each register, the alarms of each rule, and where they were."""
+    """The words and the alarms unasked of each register, those of each rule when it is asked for, and where they were."""
 
     words: Counter[str]
+    unasked: Counter[str]
     counts: Counter[tuple[str, str]]
     samples: dict[str, list[str]]
 
@@ -216,15 +217,14 @@ class Alarms(NamedTuple):
 def measure(found: Iterable[Text], source: str, show: int) -> Alarms:
     """Run every rule of a source over the texts; a finding that another one covers is not counted, as it is not shown."""
     knows = translit.load(source)
-    everything = Settings(source=source, select=frozenset({"all"}))
-    off = {rule["id"] for rule in knows.rules if not rule["default"]}
-    alarms = Alarms(Counter(), Counter(), defaultdict(list))
+    unasked, asked = Settings(source=source), Settings(source=source, select=frozenset(_waiting(source)))
+    alarms = Alarms(Counter(), Counter(), Counter(), defaultdict(list))
     for register, prose in found:
         alarms.words[register] += len(_WORD.findall(prose))
         document = Document(prose, protected=tuple(plain.protected(prose)))
-        made = artefacts.find(document, knows, everything)
-        default = resolve(identify([f for f in made if f.rule not in off], prose))
-        for finding in [*(f for f in default if f.kept), *(f for f in made if f.rule in off)]:
+        shown = [f for f in resolve(identify(artefacts.find(document, knows, unasked), prose)) if f.kept]
+        alarms.unasked[register] += len(shown)
+        for finding in [*(f for f in shown if f.rule not in asked.select), *artefacts.find(document, knows, asked)]:
             alarms.counts[finding.rule, register] += 1
             if alarms.counts[finding.rule, register] <= show:
                 alarms.samples[finding.rule].append(f"{register}: {_sample(prose, finding)}")
@@ -236,28 +236,33 @@ def _sample(text: str, finding: Finding) -> str:
     return f"{text[max(0, start - 50) : start]}[{text[start:end]}]{text[end : end + 40]}".replace("\n", "¶")
 
 
+def _waiting(source: str) -> dict[str, str]:
+    """The rules that do not run everywhere, and when they do."""
+    return {rule["id"]: "translated" if rule["default"] else "off" for rule in translit.load(source).rules if rule["default"] is not True}
+
+
 def report(alarms: Alarms, source: str, markdown: bool) -> Iterator[str]:
-    """Two tables: alarms of all default rules by register, and of each rule that raised one."""
-    off = {rule["id"] for rule in translit.load(source).rules if not rule["default"]}
+    """Two tables: alarms of a run as it is by register, and of each rule that raised one, whether it is on or not."""
+    waiting = _waiting(source)
     words = sum(alarms.words.values())
 
     def row(*cells: str) -> str:
         return f"| {' | '.join(cells)} |" if markdown else "  ".join(cell.rjust(12) for cell in cells)
 
     rules = _by_rule(alarms)
-    yield row("register", "words", "default rules", "per 10,000", "rules off", "per 10,000")
+    yield row("register", "words", "unasked", "per 10,000", "other rules", "per 10,000")
     if markdown:
         yield row("---", *["---:"] * 5)
     for register, held in {**alarms.words, "all": words}.items():
-        on = sum(n for (rule, r), n in alarms.counts.items() if rule not in off and register in (r, "all"))
-        rest = sum(n for (rule, r), n in alarms.counts.items() if rule in off and register in (r, "all"))
+        on = sum(n for r, n in alarms.unasked.items() if register in (r, "all"))
+        rest = sum(n for (rule, r), n in alarms.counts.items() if rule in waiting and register in (r, "all"))
         yield row(register, f"{held:,}", f"{on:,}", f"{10_000 * on / held:.2f}", f"{rest:,}", f"{10_000 * rest / held:.2f}")
     yield ""
     yield row("per 100,000", "alarms", "in news", "rule")
     if markdown:
         yield row("---:", "---:", "---:", "---")
-    for rule, n in sorted(rules.items(), key=lambda item: (item[0] in off, -item[1], item[0])):
-        yield row(f"{100_000 * n / words:.2f}", str(n), str(alarms.counts[rule, "news"]), rule + (" (off)" if rule in off else ""))
+    for rule, n in sorted(rules.items(), key=lambda item: (item[0] in waiting, -item[1], item[0])):
+        yield row(f"{100_000 * n / words:.2f}", str(n), str(alarms.counts[rule, "news"]), rule + (f" ({waiting[rule]})" if rule in waiting else ""))
         yield from (f"        {sample}" for sample in alarms.samples[rule])
 
 

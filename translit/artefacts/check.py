@@ -63,7 +63,7 @@ def _sound(placed: Iterable[PlacedRule]) -> Iterator[dict[str, Any]]:
     for rule in placed:
         wrong: list[GlossaryError] = []
         table = compile_rules([rule], wrong.append)[0]
-        if rule.rule.default and not wrong and not any(_too_large(rule, table)):
+        if rule.rule.default is True and not wrong and not any(_too_large(rule, table)):
             yield table
 
 

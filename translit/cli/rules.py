@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from translit.model import Finding
 
 EVERY = "any"
+_WHEN = {True: "on", False: "off", "translated": "translated"}
+_RUNS = {
+    True: "runs unless ignored",
+    False: "off; run it with --select default,{id}",
+    "translated": "runs in texts that other rules show to be translated, and with --select default,{id}",
+}
 
 
 class Listed(NamedTuple):
@@ -74,8 +80,8 @@ def _row(each: Listed) -> dict[str, Any]:
 
 
 def _table(rows: Iterable[dict[str, Any]]) -> str:
-    """One line a rule: id, source language, kind, tier, severity, on or off, message."""
-    cells = [[r["id"], r["source"], r["kind"], r["tier"], r["severity"], "on" if r["default"] else "off", visible(r["message"])] for r in rows]
+    """One line a rule: id, source language, kind, tier, severity, when it runs (on, off, translated), message."""
+    cells = [[r["id"], r["source"], r["kind"], r["tier"], r["severity"], _WHEN[r["default"]], visible(r["message"])] for r in rows]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)][:-1]
     return "".join("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]) + "\n" for row in cells)
 
@@ -101,7 +107,7 @@ def _examples(each: Listed) -> dict[str, Any]:
 def _explanation(row: dict[str, Any]) -> str:
     serves = "every source language" if row["source"] == EVERY else f"source language {row['source']}"
     serves += f", borrowed from {row['borrowed_from']}" if row["borrowed_from"] else ""
-    runs = "runs unless ignored" if row["default"] else f"off; run it with --select default,{row['id']}"
+    runs = _RUNS[row["default"]].format(id=row["id"])
     lines = [
         f"{row['id']}: {visible(row['message'])}",
         f"  cause     {visible(row['cause'])}",

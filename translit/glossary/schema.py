@@ -223,7 +223,7 @@ class Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     not_before: str | list[str] = []
     near: str | list[str] = []
     not_near: str | list[str] = []
-    default: bool = True
+    default: bool | Literal["translated"] = True
     check: str | None = None
     allow: list[str] = []
     confidence: float = 0.9
