@@ -9,7 +9,7 @@ from pathlib import Path
 
 from translit.errors import GlossaryError, SettingError, did_you_mean
 
-RULES = "artefacts.yaml"
+_RULES = re.compile(r"(^|/)artefacts(\.yaml|/[^/]+\.yaml)$")
 _BORROWS = re.compile(rb"^borrows:(.*\n(?:[ \t#].*\n|\s*\n)*)", re.MULTILINE)
 
 
@@ -61,8 +61,23 @@ def files(root: Path, source: str, extra: Sequence[Path] = ()) -> list[File]:
             if path.suffix in (".yaml", ".txt"):
                 found.append(_shipped(root, path))
     mine = [own(path) for path in extra]
-    lenders = {root / "sources" / tag / RULES for file in found + mine for tag in _lenders(file, sources(root)) if tag != source}
-    return found + [_shipped(root, path, lends=True) for path in sorted(lenders) if path.is_file()] + mine
+    lenders = sorted({tag for file in found + mine for tag in _lenders(file, sources(root)) if tag != source})
+    lent = [_shipped(root, path, lends=True) for tag in lenders for path in _rule_files(root / "sources" / tag)]
+    return found + lent + mine
+
+
+def holds_rules(name: str) -> bool:
+    """Whether a shipped file holds artefact rules, by its name.
+
+    >>> holds_rules("sources/es/artefacts.yaml"), holds_rules("sources/es/artefacts/war.yaml"), holds_rules("sources/es/system.yaml")
+    (True, True, False)
+    """
+    return bool(_RULES.search(name))
+
+
+def _rule_files(folder: Path) -> list[Path]:
+    """The rule files of a source language, the one with the classes for all of them first."""
+    return [path for path in (folder / "artefacts.yaml", *sorted((folder / "artefacts").glob("*.yaml"))) if path.is_file()]
 
 
 def _shipped(root: Path, path: Path, lends: bool = False) -> File:
@@ -75,7 +90,7 @@ def _lenders(file: File, known: Sequence[str]) -> Iterator[str]:
 
     One language too many costs nothing but the reading of its file.
     """
-    if file.shipped and not file.name.endswith(f"/{RULES}"):
+    if file.shipped and not holds_rules(file.name):
         return
     for block in _BORROWS.findall(file.data + b"\n"):
         yield from (tag for tag in known if re.search(rb"\b%b['\"]?\s*:" % tag.encode(), block))

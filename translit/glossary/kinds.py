@@ -8,7 +8,7 @@ import msgspec
 
 from translit.errors import GlossaryError
 from translit.glossary import schema
-from translit.glossary.files import File
+from translit.glossary.files import File, holds_rules
 from translit.glossary.yamlfile import YamlFile
 
 CONCEPTS, RULES, STYLE, SPELLINGS, SYSTEM, ENGLISH, PHRASES, PEOPLE, PROJECT = (
@@ -26,7 +26,7 @@ SHAPES: dict[str, Any] = {
     PROJECT: schema.Project,
 }
 """The type of each kind of file."""
-_NAMES = {"artefacts.yaml": RULES, "spellings.yaml": SPELLINGS, "fixed-phrases.yaml": PHRASES, "people.yaml": PEOPLE}
+_NAMES = {"spellings.yaml": SPELLINGS, "fixed-phrases.yaml": PHRASES, "people.yaml": PEOPLE}
 _STYLE_KEYS = {field.encode_name for field in msgspec.structs.fields(schema.Style)}
 
 
@@ -45,6 +45,8 @@ def kind(file: File, yaml: YamlFile) -> str:
         return STYLE
     if folder == "english":
         return ENGLISH
+    if holds_rules(file.name):
+        return RULES
     if file.path.name == "system.yaml":
         return SYSTEM
     if file.path.name in _NAMES:

@@ -9,8 +9,7 @@ import msgspec
 
 from translit.errors import GlossaryError, Report, did_you_mean, refuse
 from translit.glossary import schema
-from translit.glossary.files import RULES as NAME
-from translit.glossary.files import File
+from translit.glossary.files import File, holds_rules
 from translit.glossary.yamlfile import YamlFile, parse
 
 _KEYS = {"rules", "classes", "borrows"}
@@ -49,19 +48,20 @@ class PlacedRule:
 
 def load(found: Iterable[File], report: Report = refuse, parse: Callable[[str, bytes], YamlFile] = parse) -> list[PlacedRule]:
     """The rules of all the rule files among `found`; every GlossaryError goes to `report`."""
-    parsed = [(file, parse(file.name, file.data)) for file in found if not file.shipped or file.name.endswith(f"/{NAME}")]
+    parsed = [(file, parse(file.name, file.data)) for file in found if not file.shipped or holds_rules(file.name)]
     return read([(file, yaml) for file, yaml in parsed if has_rules(file, yaml)], report)
 
 
 def has_rules(file: File, yaml: YamlFile) -> bool:
     """Whether a file holds rules: the shipped ones by their name, the user's own by their content."""
-    return file.name.endswith(f"/{NAME}") if file.shipped else isinstance(yaml.data, dict) and not _KEYS.isdisjoint(yaml.data)
+    return holds_rules(file.name) if file.shipped else isinstance(yaml.data, dict) and not _KEYS.isdisjoint(yaml.data)
 
 
 def read(files: Iterable[tuple[File, YamlFile]], report: Report = refuse) -> list[PlacedRule]:
     """The rules of these files, in order; one of the user's own replaces the shipped one with the same id.
 
-    A file's patterns know its own classes and those of the common file; a rule that is borrowed knows the lender's.
+    A file's patterns know its own classes, those of the common file and those of its language's `artefacts.yaml`; a rule
+    that is borrowed knows the lender's.
     """
     packs = list(_packs(files, report))
     lenders = _Lenders(packs)
@@ -93,6 +93,7 @@ class _Pack:
 
 def _packs(files: Iterable[tuple[File, YamlFile]], report: Report) -> Iterator[_Pack]:
     common: dict[str, list[str]] = {}
+    of_language: dict[str, dict[str, list[str]]] = {}
     for source, yaml in files:
         try:
             file = yaml.convert(schema.RuleFile)
@@ -100,10 +101,13 @@ def _packs(files: Iterable[tuple[File, YamlFile]], report: Report) -> Iterator[_
             report(error)
             yield _Pack(source, yaml, {}, {}, complete=False)
             continue
+        language = yaml.name.rpartition("/artefacts")[0]
         if yaml.name.startswith("common/"):
             common |= file.classes
+        elif source.shipped and yaml.name.endswith("/artefacts.yaml"):
+            of_language[language] = file.classes
         problems: list[GlossaryError] = []
-        rules = _own_rules(yaml, {**common, **file.classes}, problems.append) if file.rules else {}
+        rules = _own_rules(yaml, {**common, **of_language.get(language, {}), **file.classes}, problems.append) if file.rules else {}
         for problem in problems:
             report(problem)
         yield _Pack(source, yaml, file.borrows, rules, not problems)
@@ -129,16 +133,21 @@ def _own_rules(yaml: YamlFile, classes: Mapping[str, list[str]], report: Report)
 
 
 class _Lenders(dict[str, _Pack]):
-    """The packs of source languages, by language."""
+    """What each source language can lend: the packs of its files as one."""
 
     def __init__(self, packs: Iterable[_Pack]) -> None:
         shipped = [pack for pack in packs if pack.source.shipped]
-        super().__init__({pack.yaml.name.split("/")[1]: pack for pack in shipped if pack.yaml.name.startswith("sources/")})
+        super().__init__()
+        for pack in shipped:
+            folder, tag = pack.yaml.name.split("/")[:2]
+            if folder == "sources":
+                first = self.get(tag, pack)
+                self[tag] = replace(first, rules={**first.rules, **pack.rules}, complete=first.complete and pack.complete)
         self._roots = {pack.source.path.parents[pack.source.name.count("/")] for pack in shipped}
 
     def known(self) -> list[str]:
         """Every source language with rules, whether or not they were read: looked up for a hint alone."""
-        return sorted({path.parent.name for root in self._roots for path in root.glob(f"sources/*/{NAME}")})
+        return sorted({path.parent.name for root in self._roots for path in root.glob("sources/*/artefacts*")})
 
 
 def _borrowed(pack: _Pack, lenders: _Lenders, report: Report) -> Iterator[tuple[str, PlacedRule]]:
