@@ -147,6 +147,39 @@ def needs(written: str, classes: Mapping[str, Sequence[str]]) -> tuple[tuple[str
     return tuple(groups)
 
 
+# Stretches are spelled out up to so many ways, so that the tables stay small.
+_WAYS = 16
+
+
+def stretches(written: str, classes: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """What a phrase has in one piece wherever it matches: of each stretch, a text `level` with it holds one way to write it.
+
+    It keeps a run from compiling an expression whose words the text has, but not beside each other.
+
+    >>> stretches("{assured|assures} that {word} [the ]weapon(s)", {})
+    (('assured that ', 'assures that '), (' weapon', ' weapons', ' the weapon', ' the weapons'))
+    """
+    plain = re.sub(r"[<>]", "", written.removeprefix("=").replace("((", "{line}").replace("))", "{line}"))
+    found: list[tuple[str, ...]] = []
+    ways = [""]
+    for choice, perhaps, ending, literal in re.findall(r"\{([^{}]*)\}|\[([^\[\]]*)\]|\(([^()]*)\)|([^{}\[\]()]+)", plain):
+        options = (choice.split("|") if "|" in choice else classes.get(choice, ())) if choice else [literal] if literal else ["", perhaps or ending]
+        if len(ways) * len(options) > _WAYS or not options:
+            found.append(tuple(dict.fromkeys(ways)))
+            ways = [""]
+        ways = [way + level(option) for way in ways for option in options] or [""]
+    return tuple(stretch for stretch in [*found, tuple(dict.fromkeys(ways))] if all(way.strip() for way in stretch))
+
+
+def level(text: str) -> str:
+    """Text in which letters, blanks and apostrophes are alike that are alike to a pattern.
+
+    >>> level("The  President’s\\nMen")
+    "the president's men"
+    """
+    return re.sub(r"\s+", " ", text.casefold().replace("’", "'"))
+
+
 def replacement(written: str, groups: Sequence[tuple[str, tuple[str, ...]]], where: str = "") -> tuple[Piece, ...]:
     """Compile what a pattern's match is replaced by. Raises GlossaryError when it repeats what the pattern has not.
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import re2
 
+from translit.artefacts import notation
 from translit.artefacts.repair import fit_article, fit_case, settle
 from translit.artefacts.rules import finding
 from translit.knowledge import Knowledge
@@ -28,8 +29,9 @@ _STOP = re.compile(r"\n\s*\n|[.!?…]['\"”’»)]*\s+(?=[^\W\d_a-zß-ÿ])")
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
     """A finding for each match of the rule's patterns that its context allows."""
     text, seen = document.text, set()
-    for regex, replaces, needed, crosses in rule["patterns"]:
-        for match in compiled(regex).finditer(text) if possible(needed, all_words(text)) and possible(needed, pieces(text, crosses)) else ():
+    for regex, replaces, needed, stretches, crosses in rule["patterns"]:
+        likely = possible(needed, all_words(text)) and possible(needed, pieces(text, crosses)) and holds(text, stretches)
+        for match in compiled(regex).finditer(text) if likely else ():
             start, end = match.span(focus(match))
             whole = match.start()
             if start == end:
@@ -72,6 +74,15 @@ def all_words(text: str) -> list[frozenset[str]]:
 def pieces(text: str, crosses: bool) -> list[frozenset[str]]:
     """The words of each sentence, or of each paragraph for patterns that cross the end of a sentence; in lower case."""
     return [vocabulary(piece) for piece in (_GAP if crosses else _STOP).split(text)]
+
+
+def holds(text: str, stretches: Iterable[tuple[str, ...]]) -> bool:
+    """Whether the text has each stretch of a pattern, in one of the ways to write it."""
+    leveled = _leveled(text)
+    return all(any(way in leveled for way in stretch) for stretch in stretches)
+
+
+_leveled = functools.lru_cache(maxsize=8)(notation.level)
 
 
 def vocabulary(text: str) -> frozenset[str]:

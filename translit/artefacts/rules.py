@@ -53,8 +53,8 @@ def _compile(placed: PlacedRule, report: Report) -> dict[str, Any]:
     }
 
 
-def _patterns(placed: PlacedRule, report: Report) -> Iterator[tuple[str, tuple[tuple[tuple[Any, ...], ...], ...], Needs, bool]]:
-    """Each pattern's expression, its replacements, the words it needs, and whether it crosses the end of a sentence."""
+def _patterns(placed: PlacedRule, report: Report) -> Iterator[tuple[str, tuple[tuple[tuple[Any, ...], ...], ...], Needs, Needs, bool]]:
+    """Each pattern's expression, its replacements, the words and stretches it needs, and whether it crosses the end of a sentence."""
     for written, pattern in _compiled(placed, "pattern", report):
         replaces = []
         for place, replace in _listed(placed, "replace"):
@@ -62,7 +62,8 @@ def _patterns(placed: PlacedRule, report: Report) -> Iterator[tuple[str, tuple[t
                 replaces.append(tuple(tuple(piece) for piece in notation.replacement(replace, pattern.groups, place)))
             except GlossaryError as error:
                 report(error)
-        yield pattern.regex, tuple(replaces), notation.needs(written, placed.classes), any(sign in written for sign in ".!?…")
+        needed = notation.needs(written, placed.classes), notation.stretches(written, placed.classes)
+        yield pattern.regex, tuple(replaces), *needed, any(sign in written for sign in ".!?…")
 
 
 def _compiled(placed: PlacedRule, key: str, report: Report) -> Iterator[tuple[str, notation.Pattern]]:
