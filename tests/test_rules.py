@@ -318,3 +318,18 @@ def test_no_rule_is_hidden_by_others(source: str) -> None:
     own = [rule for rule in placed if rule.borrower is None and rule.file.name.startswith(f"sources/{source}/")]
     bare = Knowledge(source, "news", {})
     assert list(map(str, hidden(own, placed, bare, lambda text: Document(text, protected=tuple(plain.protected(text)))))) == []
+
+
+UNLISTED = [
+    ("The mandatary inadverted it.", ["mandatary", "inadverted"]),
+    # Derived by the rules of English, compounds, plurals of what is listed, and of what `allow` lists.
+    ("Regasification of seawater, antimissile yellowcake, epidemiologists and kompromats.", []),
+    # Names, shouting, parts of words and of addresses, abbreviations.
+    ("Pinacoteca, PINACOTECA, pinacoteca-café, l’olonjo, pinacoteca.example, @olonjo, olon4jo, mvdr", []),
+    ("An olonjo, “olonjo”.", ["olonjo", "olonjo"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), UNLISTED)
+def test_unlisted_words(text: str, wanted: list[str], knows: Knowledge) -> None:
+    assert [f.text for f in found(make(kind="unlisted", allow=["kompromat"]), text, knows)] == wanted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from translit.artefacts import garbled, glued, lines, phrase, quotes, residue, untranslated
+from translit.artefacts import garbled, glued, lines, phrase, quotes, residue, unlisted, untranslated
 from translit.knowledge import Knowledge
 from translit.model import Document, Finding, Settings
 from translit.text import Cover
@@ -17,6 +17,7 @@ KINDS = {
     "glued": glued.find,
     "lines": lines.find,
     "garbled": garbled.find,
+    "unlisted": unlisted.find,
     "untranslated": untranslated.find,
 }
 

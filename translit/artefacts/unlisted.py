@@ -1,0 +1,84 @@
+"""Unlisted words: words in small letters that no English dictionary has, made by the machine (inadverted, mistreatments) or left as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from translit.artefacts.rules import finding
+from translit.knowledge import Knowledge, english_knows
+from translit.model import Document, Finding, Span
+from translit.text import fold, words
+
+# Abbreviations, units and particles of names are shorter.
+_SHORTEST = 5
+# English makes new words with these at any time, and joins nouns of so many letters or more.
+_PREFIXES = (
+    "anti", "auto", "bio", "co", "counter", "cyber", "de", "eco", "euro", "geo", "hydro", "hyper", "infra", "inter", "kilo", "macro", "mega",
+    "micro", "mid", "mini", "mis", "mono", "multi", "nano", "neo", "non", "out", "over", "para", "photo", "poly", "post", "pre", "pro", "pseudo",
+    "psycho", "quasi", "radio", "re", "self", "semi", "socio", "sub", "super", "tele", "thermo", "trans", "tri", "ultra", "un", "under", "video",
+)  # fmt: skip
+_SUFFIXES = (
+    "ization",
+    "isation",
+    "izing",
+    "ising",
+    "ized",
+    "ised",
+    "ification",
+    "ology",
+    "ologist",
+    "ologists",
+    "ography",
+    "ism",
+    "ist",
+    "ists",
+    "ness",
+    "less",
+    "like",
+    "ly",
+    "er",
+    "ers",
+)
+_PART = 3
+_JOINTS = tuple("-‐‑'’@/._\\&")
+
+
+def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
+    """A finding for each word in small letters that English neither has nor could make of words it has; `allow` lists more words."""
+    text, allowed = document.text, {fold(word) for word in rule["allow"]}
+    for start, end in words(text):
+        word = text[start:end]
+        if end - start < _SHORTEST or not word.isalpha() or not word.islower() or _in_a_compound(text, start, end):
+            continue
+        folded = fold(word)
+        if not (english_knows(folded) or folded in allowed or folded.removesuffix("s") in allowed or _made(folded)):
+            yield finding(document, rule, Span(start, end))
+
+
+def _in_a_compound(text: str, start: int, end: int) -> bool:
+    return (
+        text[start - 1 : start] in _JOINTS
+        or text[end : end + 1] in _JOINTS[:5]
+        or (text[end : end + 1] in _JOINTS and text[end + 1 : end + 2].isalnum())
+    )
+
+
+def _made(word: str) -> bool:
+    """Whether English makes the word of one it has, or of two.
+
+    >>> [_made(word) for word in ("yellowcake", "regasify", "epidemiologists", "inadverted", "mistreatments")]
+    [True, True, True, False, False]
+    """
+    stems = [word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)]
+    if any(len(stem) > _PART and english_knows(stem) for stem in stems):
+        return True
+    for suffix in _SUFFIXES:
+        stem = word.removesuffix(suffix)
+        if (
+            stem != word
+            and len(stem) > _PART
+            and any(english_knows(stem + ending) for ending in ("", "e", "y", "ic", "al", "an", "ology", "ologist"))
+        ):
+            return True
+    return any(english_knows(word[:at]) and english_knows(word[at:]) for at in range(_PART, len(word) - _PART + 1))
