@@ -12,7 +12,7 @@
 | `(({ACRONYM}))` | doubled, a bracket is a bracket |
 | `President, {Name}, <he >labels` | only what is between < and > is marked and replaced |
 
-Built-in classes: `{number}` (figures or words), `{digits}`, `{1-2 digits}`, `{3 digits}` and so on, `{word}`, `{-ing}`
+Built-in classes: `{number}` (figures or words), `{digits}`, `{1-2 digits}`, `{3 digits}` and so on, `{word}`, `{1-4 words}`, `{-ing}`
 (a word that ends so), `{lower}` (a word in small letters), `{letters}` (the rest of a word, perhaps none), `{Name}`
 (capitalised words), `{ACRONYM}`, `{line}` (whatever the line still has), `{start}` and `{end}` of a sentence,
 `{line start}` and `{line end}`.
@@ -55,6 +55,7 @@ BUILT_IN = {
 # Classes that mark a place in the sentence rather than words to repeat.
 _EDGES = frozenset({"start", "end", "line start", "line end"})
 _DIGITS = re.compile(r"(\d)(?:-(\d))? digits?")
+_WORDS = re.compile(r"(\d)(?:-(\d))? words")
 _SUFFIX = re.compile(r"-([a-z]+)")
 
 
@@ -189,6 +190,9 @@ def _choice(choice: str, classes: Mapping[str, Sequence[str]], where: str) -> tu
         return BUILT_IN[choice], choice, ()
     if digits := _DIGITS.fullmatch(choice):
         return rf"\d{{{digits[1]},{digits[2] or digits[1]}}}", choice, ()
+    if many := _WORDS.fullmatch(choice):
+        word = BUILT_IN["word"]
+        return rf"(?:{word})(?:{_BLANK}(?:{word})){{{int(many[1]) - 1},{int(many[2] or many[1]) - 1}}}", choice, ()
     if suffix := _SUFFIX.fullmatch(choice):
         return f"[{_LETTER}]+{suffix[1]}", choice, ()
     if choice in classes:

@@ -17,6 +17,7 @@ CHECKS = {
     "glued": ("words", "sentences", "starts", "quotes", "hyphens", "numbers"),
     "lines": ("repeated", "doubled", "torn"),
     "garbled": ("utf-8", "gb2312"),
+    "pronouns": ("he", "she", "your"),
 }
 Needs = tuple[tuple[str, ...], ...]
 
