@@ -14,7 +14,7 @@ from translit.glossary.yamlfile import YamlFile, parse
 
 _KEYS = {"rules", "classes", "borrows"}
 # What a finding of a kind cannot do without.
-_NEEDED = {"phrase": "pattern", "residue": "pattern", "quotes": "check", "glued": "check", "lines": "check", "garbled": "check", "pronouns": "check"}
+_NEEDED = {"phrase": "pattern", "residue": "pattern", "quotes": "check", "glued": "check", "lines": "check", "garbled": "check", "pronouns": "check", "margins": "check"}
 _EXAMPLES = {"match": "a sentence that it has to find", "no_match": "the look-alike that it has to leave alone"}
 
 
