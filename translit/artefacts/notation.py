@@ -14,7 +14,7 @@
 
 Built-in classes: `{number}` (figures or words), `{digits}`, `{1-2 digits}`, `{3 digits}` and so on, `{word}`, `{1-4 words}`, `{-ing}`
 (a word that ends so), `{lower}` (a word in small letters), `{letters}` (the rest of a word, perhaps none), `{Name}`
-(capitalised words), `{ACRONYM}`, `{line}` (whatever the line still has), `{start}` and `{end}` of a sentence,
+(capitalised words), `{CAPITALS}` (words all in capitals), `{ACRONYM}`, `{line}` (whatever the line still has), `{start}` and `{end}` of a sentence,
 `{line start}` and `{line end}`.
 The same notation serves what stands around a match: `not_after` and `not_before` (right beside it), `near` and
 `not_near` (anywhere else in its sentence: one of `near` has to be there, none of `not_near` may be).
@@ -44,6 +44,7 @@ BUILT_IN = {
     "word": rf"[{_LETTER}]+(?:['’-][{_LETTER}]+)*",
     "lower": rf"(?-i:[{_LOWER}][{_LOWER}]*(?:['’-][{_LOWER}]+)*)",
     "letters": rf"[{_LETTER}]*",
+    "CAPITALS": rf"(?-i:[{_UPPER}][{_UPPER}.'’-]+(?:[ \x{{a0}}][{_UPPER}][{_UPPER}.'’-]*){{0,4}})",
     "line": r"[^\r\n]*",
     "Name": _NAME,
     "ACRONYM": rf"(?-i:[{_UPPER}][{_UPPER}\d]{{1,7}})",
