@@ -75,7 +75,7 @@ def _head(text: str) -> Found:
         if _ENDS.search(line) and not line.isupper():
             titled = True
             continue
-        few = line.count(" ") < _FEW and not line[-1] in "”\"»’:"
+        few = line.count(" ") < _FEW and line[-1] not in '”"»’:'
         if number and not titled:
             titled = True
         elif (few or (any(sign in line for sign in _SEPARATORS) and len(line) < _PARAGRAPH)) and number + 1 < len(lines):

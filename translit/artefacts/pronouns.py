@@ -21,7 +21,7 @@ from translit.model import Document, Finding, Fix, Span
 from translit.text import Sentences, match_case
 
 # The pronouns that are doubted by each check, and what they would be.
-_OTHER = {
+_OTHER: dict[str, dict[str, tuple[str, ...]]] = {
     "he": {"he": ("she",), "his": ("her",), "him": ("her",), "himself": ("herself",)},
     "she": {"she": ("he",), "her": ("his", "him"), "hers": ("his",), "herself": ("himself",)},
 }
@@ -38,10 +38,7 @@ _PARAGRAPH = 60
 
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
     """A finding for each pronoun that the rule's check doubts."""
-    if rule["check"] == "your":
-        found = _your(document.text)
-    else:
-        found = _gendered(document.text, rule)
+    found = _your(document.text) if rule["check"] == "your" else _gendered(document.text, rule)
     for span, fixes in found:
         yield finding(document, rule, span, fixes)
 
