@@ -21,7 +21,7 @@ from translit.model import Document, Finding, Settings
 from translit.text import fold
 
 ROOT = knowledge.root()
-SOURCES = sorted(path.parent.name for path in (ROOT / "sources").glob(f"*/{rulefile.NAME}"))
+SOURCES = sorted(path.parent.name for path in (ROOT / "sources").glob("*/artefacts.yaml"))
 
 
 def rules_of(source: str) -> list[dict[str, object]]:

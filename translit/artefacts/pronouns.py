@@ -27,8 +27,10 @@ _OTHER: dict[str, dict[str, tuple[str, ...]]] = {
 }
 # Code points from the name to a pronoun that means it.
 _FAR = 700
-# Between a name and a word for a person in apposition to it: ", a 61-year-old retired ".
-_APPOSITION = re.compile(r",? (?:(?:a|an|the|who|is|was|of|one|then) )?(?:[\w-]+,? ){0,5}")
+# Between a name and a word for the same person: ", ", " is ", ", 61, ", ", who was once ".
+_APPOSITION = re.compile(
+    r"(?:, (?:\d+, |aged \d+, )?)?(?:,? ?who )?(?: ?(?:is|was|became|had been|has been) )?(?:now |then |also |once |still )?|, (?:one|two) of "
+)
 _YOUR = re.compile(r"\b[Yy]our\b")
 # Words of a talk between two, in which "your" is right.
 _TALK = re.compile(r"\b(?:you|yours|yourself|I|me|my|we|us|our)\b|[?!]", re.IGNORECASE)
