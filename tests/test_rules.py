@@ -129,6 +129,8 @@ CASES = [
     ({"pattern": "{Name}, <he >labels", "replace": ""}, "Tokáyev, he labels them", [""]),
     ({"pattern": "({ACRONYM} in its acronym)".replace("(", "[").replace(")", "]"), "replace": "x"}, "nothing", []),
     ({"pattern": "Major State", "replace": "General Staff"}, "the Major State; a major state visit", ["General Staff"]),
+    ({"pattern": "the {1-2 words} mine", "replace": "x"}, "the mine, the old mine, the very old mine, the one very old mine", ["x", "x"]),
+    ({"pattern": "={CAPITALS} {Name}", "replace": "x"}, "By ANA LÓPEZ Madrid, Ana Madrid", ["x"]),
     ({"pattern": "more of {number}", "replace": "more than {number}"}, "more of 1,300 and more of twenty", ["more than 1,300", "more than twenty"]),
     ({"pattern": "{start}Is the first", "replace": []}, "Is the first. Is the first? It Is the first", [(), ()]),
     ({"pattern": "assured that", "replace": "said that", "not_after": "{was|is}"}, "he was assured that; it assured that", ["said that"]),
@@ -260,6 +262,36 @@ UNTRANSLATED = [
 @pytest.mark.parametrize(("source", "text", "wanted"), UNTRANSLATED)
 def test_untranslated_words(source: str, text: str, wanted: list[str]) -> None:
     assert [f.text for f in found(make(kind="untranslated"), text, Knowledge(source, "news", {}))] == wanted
+
+
+PRONOUNS = [
+    ("he", "Anna Rudenko lost his cat. He waits.", [("his", "her"), ("He", "She")]),
+    ("he", "Ána Rudénko sat. For Rudénko it was his day.", [("his", "her")]),
+    ("he", "Anna Rudenko met Ivan Belov. He waits.", []),
+    ("he", "Ivan Belov sat.\n\nAnna Rudenko sat.\n\nHe left.", []),
+    ("he", "Anna Rudenko sat. “He is late,” said Oleg.", []),
+    ("he", "Anna Rudenko, a general of the army, lost his cat.", [("his", "her")]),
+    ("he", "Anna Rudenko saw the general. He left.", []),
+    ("she", "Ivan Belov sat in her chair, and saw her leave.", [("her", "his"), ("her", "his")]),
+    ("she", "Anna Rudenko sat.\n\nIvan Belov sat in her chair.", []),
+]
+
+
+@pytest.mark.parametrize(("check", "text", "wanted"), PRONOUNS)
+def test_pronouns(check: str, text: str, wanted: list[tuple[str, str]]) -> None:
+    women, men = "={Ana|Anna} {Name}", "={Ivan|Oleg} {Name}"
+    person, rival = (women, men) if check == "he" else (men, women)
+    rule = make(kind="pronouns", check=check, pattern=person, not_near=rival, not_after="{the|a} general")
+    assert [(f.text, f.suggestions[0]) for f in found(rule, text, Knowledge("es", "news", {}))] == wanted
+
+
+def test_labels_and_margins() -> None:
+    interview = "Q. Why?\n\nR. Gas.\n\nQ. And coal?\n\nR. None."
+    assert [f.suggestions[0] for f in found(make(kind="margins", check="labels"), interview, Knowledge("es", "news", {}))] == ["A.", "A."]
+    article = "\n\n".join(["The miners of the whole valley went on strike for new helmets on Monday, and nobody knows until when."] * 3)
+    text = f"Society\n\nMiners of Osh go on strike\n\n{article}\n\nThey wait.\n\nWhat a helmet costs\nab/cd"
+    assert [f.text.strip() for f in found(make(kind="margins", check="head"), text, Knowledge("es", "news", {}))] == ["Society"]
+    assert [f.text.strip() for f in found(make(kind="margins", check="tail"), text, Knowledge("es", "news", {}))] == ["What a helmet costs", "ab/cd"]
 
 
 LINES = [

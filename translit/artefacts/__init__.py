@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from translit.artefacts import garbled, glued, lines, phrase, quotes, residue, unlisted, untranslated
+from translit.artefacts import garbled, glued, lines, margins, phrase, pronouns, quotes, residue, unlisted, untranslated
 from translit.knowledge import Knowledge
 from translit.model import Document, Finding, Settings
 from translit.text import Cover
@@ -19,6 +19,8 @@ KINDS = {
     "garbled": garbled.find,
     "unlisted": unlisted.find,
     "untranslated": untranslated.find,
+    "pronouns": pronouns.find,
+    "margins": margins.find,
 }
 
 

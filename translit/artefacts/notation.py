@@ -12,9 +12,9 @@
 | `(({ACRONYM}))` | doubled, a bracket is a bracket |
 | `President, {Name}, <he >labels` | only what is between < and > is marked and replaced |
 
-Built-in classes: `{number}` (figures or words), `{digits}`, `{1-2 digits}`, `{3 digits}` and so on, `{word}`, `{-ing}`
+Built-in classes: `{number}` (figures or words), `{digits}`, `{1-2 digits}`, `{3 digits}` and so on, `{word}`, `{1-4 words}`, `{-ing}`
 (a word that ends so), `{lower}` (a word in small letters), `{letters}` (the rest of a word, perhaps none), `{Name}`
-(capitalised words), `{ACRONYM}`, `{line}` (whatever the line still has), `{start}` and `{end}` of a sentence,
+(capitalised words), `{CAPITALS}` (words all in capitals), `{ACRONYM}`, `{line}` (whatever the line still has), `{start}` and `{end}` of a sentence,
 `{line start}` and `{line end}`.
 The same notation serves what stands around a match: `not_after` and `not_before` (right beside it), `near` and
 `not_near` (anywhere else in its sentence: one of `near` has to be there, none of `not_near` may be).
@@ -44,6 +44,7 @@ BUILT_IN = {
     "word": rf"[{_LETTER}]+(?:['’-][{_LETTER}]+)*",
     "lower": rf"(?-i:[{_LOWER}][{_LOWER}]*(?:['’-][{_LOWER}]+)*)",
     "letters": rf"[{_LETTER}]*",
+    "CAPITALS": rf"(?-i:[{_UPPER}][{_UPPER}.'’-]+(?:[ \x{{a0}}][{_UPPER}][{_UPPER}.'’-]*){{0,4}})",
     "line": r"[^\r\n]*",
     "Name": _NAME,
     "ACRONYM": rf"(?-i:[{_UPPER}][{_UPPER}\d]{{1,7}})",
@@ -55,6 +56,7 @@ BUILT_IN = {
 # Classes that mark a place in the sentence rather than words to repeat.
 _EDGES = frozenset({"start", "end", "line start", "line end"})
 _DIGITS = re.compile(r"(\d)(?:-(\d))? digits?")
+_WORDS = re.compile(r"(\d)(?:-(\d))? words")
 _SUFFIX = re.compile(r"-([a-z]+)")
 
 
@@ -159,11 +161,14 @@ def stretches(written: str, classes: Mapping[str, Sequence[str]]) -> tuple[tuple
     >>> stretches("{assured|assures} that {word} [the ]weapon(s)", {})
     (('assured that ', 'assures that '), (' weapon', ' weapons', ' the weapon', ' the weapons'))
     """
-    plain = re.sub(r"[<>]", "", written.removeprefix("=").replace("((", "{line}").replace("))", "{line}"))
     found: list[tuple[str, ...]] = []
     ways = [""]
-    for choice, perhaps, ending, literal in re.findall(r"\{([^{}]*)\}|\[([^\[\]]*)\]|\(([^()]*)\)|([^{}\[\]()]+)", plain):
-        options = (choice.split("|") if "|" in choice else classes.get(choice, ())) if choice else [literal] if literal else ["", perhaps or ending]
+    for bracket, ending, choice, perhaps, focus, blank, sign in _TOKEN.findall(written.removeprefix("=")):
+        if focus:
+            continue
+        options: Sequence[str] = ["", perhaps or ending] if perhaps or ending else [bracket[:1] or blank or sign]
+        if choice:
+            options = choice.split("|") if "|" in choice else classes.get(choice, ())
         if len(ways) * len(options) > _WAYS or not options:
             found.append(tuple(dict.fromkeys(ways)))
             ways = [""]
@@ -222,6 +227,9 @@ def _choice(choice: str, classes: Mapping[str, Sequence[str]], where: str) -> tu
         return BUILT_IN[choice], choice, ()
     if digits := _DIGITS.fullmatch(choice):
         return rf"\d{{{digits[1]},{digits[2] or digits[1]}}}", choice, ()
+    if many := _WORDS.fullmatch(choice):
+        word = BUILT_IN["word"]
+        return rf"(?:{word})(?:{_BLANK}(?:{word})){{{int(many[1]) - 1},{int(many[2] or many[1]) - 1}}}", choice, ()
     if suffix := _SUFFIX.fullmatch(choice):
         return f"[{_LETTER}]+{suffix[1]}", choice, ()
     if choice in classes:

@@ -17,6 +17,8 @@ CHECKS = {
     "glued": ("words", "sentences", "starts", "quotes", "hyphens", "numbers"),
     "lines": ("repeated", "doubled", "torn"),
     "garbled": ("utf-8", "gb2312"),
+    "margins": ("head", "tail", "labels"),
+    "pronouns": ("he", "she", "your"),
 }
 Needs = tuple[tuple[str, ...], ...]
 

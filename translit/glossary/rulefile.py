@@ -14,7 +14,10 @@ from translit.glossary.yamlfile import YamlFile, parse
 
 _KEYS = {"rules", "classes", "borrows"}
 # What a finding of a kind cannot do without.
-_NEEDED = {"phrase": "pattern", "residue": "pattern", "quotes": "check", "glued": "check", "lines": "check", "garbled": "check"}
+_NEEDED = {
+    **dict.fromkeys(("phrase", "residue"), "pattern"),
+    **dict.fromkeys(("quotes", "glued", "lines", "garbled", "margins", "pronouns"), "check"),
+}
 _EXAMPLES = {"match": "a sentence that it has to find", "no_match": "the look-alike that it has to leave alone"}
 
 
