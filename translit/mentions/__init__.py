@@ -15,7 +15,7 @@ def find(document: Document, knowledge: Knowledge, date: str | None = None) -> l
     """
     matches = listed.matches(document, knowledge)
     readings = restored.read(document, knowledge, matches)
-    given = {reading.span for reading in readings if reading.given}
+    given = {reading.span for reading in readings if reading.given or reading.other}
     matches = [match for match in matches if match.span not in given]
     nearly = near.find(readings, knowledge)
     return [
