@@ -46,7 +46,7 @@ FAMILY, CLEAR, USUAL = 0.6, 0.65, 0.45
 HALF, LEAST = 0.5, 0.15
 """A form with a smaller share, or spelled by rules of less weight, changes nothing by itself."""
 BOLD = 0.7
-"""In an article about the region a word so sure is changed, if it is in letters of the source and clearly unlike its own names."""
+"""A word so sure is changed if it is clearly a name of the region."""
 LEANING = 3
 """So many people and places of one native language, more than all others, say that other names are of it too."""
 ABOUT_REGION = 0.7
@@ -102,7 +102,9 @@ def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> l
     pairs = {i: i - 1 for i in range(1, len(tokens)) if _is_given(text, tokens, i - 1, alone, index)}
     places = {span: i for i, span in enumerate(tokens)}
     for match in whole.somebody_elses(text, listed, {tokens[i]: tokens[j] for i, j in pairs.items()}, index):
-        if reading := _read(match.text, match.span, knowledge, lean):
+        reading, english = _read(match.text, match.span, knowledge, lean), index.english(next(iter(index.ranked(match).values())))
+        # Where the letters alone come to what the glossary has, or to the word itself, there is nothing to choose.
+        if reading and reading.forms[0].english not in (fold(english), fold(match.text)):
             alone[places[match.span]] = reading._replace(other=True)
     for i, j in pairs.items():
         _as_family(alone, i, j, text, tokens, knowledge, lean)
@@ -133,7 +135,7 @@ def _as_family(alone: dict[int, Reading], i: int, j: int, text: str, tokens: Seq
     forms = alone[i].forms if i in alone else knowledge.restorer.restore(spelling, lean=lean)
     language = whole.people_of([form.native for form in forms[:2]], lean)
     for k in (i, j) if language else ():
-        if k in alone and (reading := _read(alone[k].text, alone[k].span, knowledge, language, proven=k == j)):
+        if k in alone and (reading := _read(alone[k].text, alone[k].span, knowledge, language, proven=True)):
             alone[k] = reading._replace(other=alone[k].other, family=reading.leant and k == j)
 
 
@@ -184,11 +186,8 @@ def _as_one(readings: Sequence[Reading]) -> list[Reading]:
     """One word means one name throughout a document: what is surest of it anywhere holds everywhere."""
     best: dict[str, Reading] = {}
     for r in readings:
-        best[fold(r.text)] = max(best.get(fold(r.text), r), r, key=lambda r: (r.certainty, r.vouched, r.given, r.accompanied))
-    surest = (best[fold(r.text)] for r in readings)
-    return [
-        r._replace(certainty=s.certainty, vouched=s.vouched, given=s.given, accompanied=s.accompanied) for r, s in zip(readings, surest, strict=True)
-    ]
+        best[fold(r.text)] = max(best.get(fold(r.text), r), r, key=lambda r: (r.family, r.certainty, r.vouched, r.given, r.accompanied))
+    return [best[fold(r.text)]._replace(span=r.span, text=r.text, beside=r.beside, other=r.other) for r in readings]
 
 
 def _lean(listed: Iterable[Match]) -> str | None:
@@ -254,7 +253,7 @@ def _sure(reading: Reading, knowledge: Knowledge) -> bool:
         # Its surname tells whose the given name is: Mikola Savchuk is a Ukrainian, and no Belarusian or Bulgarian.
         return True
     least = knowledge.confidence.thresholds["apply"]
-    if reading.region and evidence.foreign and evidence.home > evidence.cost + evidence.length and best.share >= CLEAR and best.reading.rules >= USUAL:
+    if _clear(reading):
         least = min(least, BOLD)
     # Another English spelling of the name is no error, and what a second run would change again is left to a reviewer.
     if reading.certainty < least or _rivalled(reading) or not (evidence.converted or reading.vouched) or index.foreign(best.english):
@@ -273,6 +272,15 @@ def _sure(reading: Reading, knowledge: Knowledge) -> bool:
         # One of several English forms, perhaps the right one already.
         return False
     return reading.accompanied or not (index.ends_at_home(reading.text) or elsewhere(plain, best))
+
+
+def _clear(reading: Reading) -> bool:
+    """Whether the word is in letters of the source, unlike its own names, with one likely form, in an article about the region."""
+    evidence, best = reading.evidence, reading.forms[0]
+    unlike = evidence.foreign and evidence.home > evidence.cost + evidence.length
+    # Beside a word that no list knows it may be half of a name from elsewhere: Łapsze Niżne is a Polish village.
+    strange = any(form is not None and not form.reading.known for _, form in reading.beside) and not reading.accompanied
+    return reading.region and unlike and not strange and best.share >= CLEAR and best.reading.rules >= USUAL
 
 
 def _rivalled(reading: Reading) -> bool:
