@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from translit.knowledge import Knowledge
-from translit.mentions import consistency, listed, near, restored
+from translit.mentions import consistency, listed, near, proposed, restored
 from translit.mentions.times import Times
 from translit.model import Document, Finding
 
@@ -20,7 +20,7 @@ def find(document: Document, knowledge: Knowledge, date: str | None = None) -> l
     nearly = near.find(readings, knowledge)
     return [
         *listed.find(document, knowledge, matches, Times(document.text, date)),
-        *restored.find(readings, knowledge, [finding.span for finding in nearly]),
+        *proposed.find(readings, knowledge, [finding.span for finding in nearly]),
         *nearly,
         *consistency.find(document, knowledge, matches, readings),
     ]

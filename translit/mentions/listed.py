@@ -10,7 +10,7 @@ from typing import NamedTuple
 from translit.glossary.entries import ACRONYM, FULL, NAMESAKE, PLURAL, RUSSIAN_FORM, SHORT
 from translit.knowledge import Knowledge, english_knows
 from translit.mentions import former
-from translit.mentions.lookup import CATEGORY, Lookup, Match, Reading, languages, lookup
+from translit.mentions.lookup import CATEGORY, Doubt, Lookup, Match, Reading, languages, lookup
 from translit.mentions.times import Times
 from translit.model import Document, Finding, Fix, Span, Tier
 from translit.text import Cover, fit_blanks, fold, match_case, words
@@ -144,21 +144,7 @@ def _finding(match: Match, index: Lookup, in_full: Collection[str], around: _Aro
         forms = [index.full(best.entry), *forms]
     if match.text in forms:
         return None
-    spelled = bool(around.spelled) and around.spelled == forms[0].casefold()
-    russian = best.why == RUSSIAN_FORM and (spelled or index.foreign(match.text) or best.entry.language in around.there)
-    settled = russian or (best.why == NAMESAKE and best.entry.id in in_full)
-    why = None if settled else best.why
-    # The caution about a former name is about its time, which has been looked at.
-    current = around.timed or index.former(match) or (best.entry.type == "place" and best.entry.language in around.there)
-    why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(readings, forms, alone and not (spelled and index.foreign(match.text)))
-    unsure = best.part == SHORT and best.entry.id not in in_full and not index.foreign(match.text)
-    unsure = unsure and not spelled
-    if not why and unsure and index.given_name(around.before):
-        why = f"{around.before} may be somebody else of that name, who spells it so"
-    if not why and unsure and around.namesake:
-        why = "the text names somebody else of that surname in full"
-    if not why and alone and around.stranger and best.entry.type == "place":
-        why = f"with {around.before} it may be part of a longer name"
+    why = _why(match, readings, index, in_full, around, doubt)
     fixes = tuple(Fix(form if best.part == ACRONYM else match_case(match.text, fit_blanks(match.text, form))) for form in forms)
     native = index.native(best)
     return Finding(
@@ -177,14 +163,37 @@ def _finding(match: Match, index: Lookup, in_full: Collection[str], around: _Aro
     )
 
 
-def _uncertain(readings: Mapping[str, Reading], forms: Sequence[str], alone: bool) -> str | None:
+def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: Collection[str], around: _Around, doubt: Doubt | None) -> str | None:
+    """Why the words may be something else than the likeliest of their readings, or rightly written; None when nothing says so."""
+    best, forms = next(iter(readings.values())), list(readings)
+    alone = best.part != ACRONYM and " " not in index.plain(match.text)
+    spelled = bool(around.spelled) and around.spelled == forms[0].casefold()
+    russian = best.why == RUSSIAN_FORM and (spelled or index.foreign(match.text) or best.entry.language in around.there)
+    settled = russian or (best.why == NAMESAKE and best.entry.id in in_full)
+    why = None if settled else best.why
+    # The caution about a former name is about its time, which has been looked at.
+    current = around.timed or index.former(match) or (best.entry.type == "place" and best.entry.language in around.there)
+    odd = alone and not (spelled and index.foreign(match.text))
+    why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(readings, odd)
+    unsure = best.part == SHORT and best.entry.id not in in_full and not index.foreign(match.text)
+    unsure = unsure and not spelled
+    if not why and unsure and index.given_name(around.before):
+        why = f"{around.before} may be somebody else of that name, who spells it so"
+    if not why and unsure and around.namesake:
+        why = "the text names somebody else of that surname in full"
+    if not why and alone and around.stranger and best.entry.type == "place":
+        why = f"with {around.before} it may be part of a longer name"
+    return why
+
+
+def _uncertain(readings: Mapping[str, Reading], alone: bool) -> str | None:
     best = next(iter(readings.values()))
     # What is only another name of the same words is not meant: Dnipró is the city rather than the river.
     equals = [form for form, r in readings.items() if r is best or not (r.why and best.listed and r.entry.native == best.entry.native)]
     if best.part == PLURAL:
         return "adjective or people"
     if len(equals) > 1:
-        return "it may be " + " or ".join(forms)
+        return "it may be " + " or ".join(readings)
     if alone and not best.listed and best.weight < USUAL:
         return "an unusual spelling, and the name stands alone"
     return None

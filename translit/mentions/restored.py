@@ -14,12 +14,11 @@ from translit.glossary.entries import SHORT
 from translit.knowledge import Knowledge, english_knows
 from translit.mentions import whole
 from translit.mentions.lookup import Lookup, Match, languages, lookup
-from translit.model import Document, Finding, Fix, Span, Tier
+from translit.model import Document, Span
 from translit.names.confidence import Evidence
 from translit.names.restore import Restored
-from translit.text import JOINT, Cover, fold, match_case, words
+from translit.text import JOINT, Cover, fold, words
 
-CATEGORY = "terminology/wrong-term"
 SHORTEST = 4
 """Shorter words could be anything."""
 BESIDE_KNOWN, BESIDE_SURE, BESIDE_NATIVE, BESIDE_HOME = 2.0, 3.5, 1.7, -3.0
@@ -37,16 +36,6 @@ SURE, RATHER, FAINT = 0.9, 0.5, 0.1
 """From which confidence on, by itself, a neighbour counts as surely native, as rather native, and a known word as a given name."""
 REGION = 5
 """An article that names so many listed people and places is about the region."""
-SHOWN = 0.05
-"""A form less likely than this is not thought of."""
-RIGHT = 0.2
-"""A word that is itself an English form so likely is left as it is."""
-FAMILY, CLEAR, USUAL = 0.6, 0.65, 0.45
-"""The least shares of a form, and the least weight of its rules, for a given name of known family and for bolder changes."""
-HALF, LEAST = 0.5, 0.15
-"""A form with a smaller share, or spelled by rules of less weight, changes nothing by itself."""
-BOLD = 0.7
-"""A word so sure is changed if it is clearly a name of the region."""
 LEANING = 3
 """So many people and places of one native language, more than all others, say that other names are of it too."""
 ABOUT_REGION = 0.7
@@ -60,8 +49,8 @@ class Reading(NamedTuple):
     `vouched`: the word stands beside one that is surely native and no English spelling, as the other half of one name;
     `given`: as its given name, which bearers of the glossary have too. `accompanied`: it stands beside a listed mention
     or a word that is surely native. `leant`: it is read in the language that most names of the document are of.
-    `beside`: the capitalised words next to it, each with its own reading. `other`: a listed surname that somebody else bears. `family`: a given name
-    that is read in the language of its surname. `region`: the document is about the region.
+    `beside`: the capitalised words next to it, each with its own reading. `other`: a listed surname that somebody else
+    bears. `family`: a given name that is read in the language of its surname. `region`: the document is about the region.
     """
 
     span: Span
@@ -101,11 +90,9 @@ def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> l
             alone[i] = reading
     pairs = {i: i - 1 for i in range(1, len(tokens)) if _is_given(text, tokens, i - 1, alone, index)}
     places = {span: i for i, span in enumerate(tokens)}
-    for match in whole.somebody_elses(text, listed, {tokens[i]: tokens[j] for i, j in pairs.items()}, index):
-        reading, english = _read(match.text, match.span, knowledge, lean), index.english(next(iter(index.ranked(match).values())))
-        # Where the letters alone come to what the glossary has, or to the word itself, there is nothing to choose.
-        if reading and reading.forms[0].english not in (fold(english), fold(match.text)):
-            alone[places[match.span]] = reading._replace(other=True)
+    for match in whole.somebody_elses(listed, {tokens[i] for i in pairs}, index):
+        if reading := _other(match, knowledge, lean):
+            alone[places[match.span]] = reading
     for i, j in pairs.items():
         _as_family(alone, i, j, text, tokens, knowledge, lean)
     region = len({fold(text[span.start : span.end]) for span in taken}) >= REGION
@@ -117,6 +104,18 @@ def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> l
     named = [_before_surname(text, readings[i], tokens[i + 1 : i + 2], surnames, knowledge) for i in alone]
     least = knowledge.confidence.thresholds["suggest"]
     return _as_one([r for r in named if r.given or (r.certainty >= least if r.other else r.span not in given)])
+
+
+def _other(match: Match, knowledge: Knowledge, lean: str | None) -> Reading | None:
+    """A listed surname read as another's; None where that comes to what the glossary has, or to the word itself."""
+    reading = _read(match.text, match.span, knowledge, lean)
+    if reading is None:
+        return None
+    best, index = reading.forms[0], lookup(knowledge)
+    listed = fold(index.english(next(iter(index.ranked(match).values()))))
+    # Leontyev and Leontiev are one name in two conventions.
+    same = listed.replace("y", "i") == best.english.replace("y", "i") or best.english == fold(match.text)
+    return None if same else reading._replace(other=True)
 
 
 def _is_given(text: str, tokens: Sequence[Span], i: int, alone: Mapping[int, Reading], index: Lookup) -> bool:
@@ -139,13 +138,6 @@ def _as_family(alone: dict[int, Reading], i: int, j: int, text: str, tokens: Seq
             alone[k] = reading._replace(other=alone[k].other, family=reading.leant and k == j)
 
 
-def find(readings: Iterable[Reading], knowledge: Knowledge, taken: Iterable[Span]) -> list[Finding]:
-    """A finding for each reading that is sure enough, outside the spans that are `taken`."""
-    known = Cover(taken)
-    found = (_finding(reading, knowledge) for reading in readings if not known.touches(reading.span))
-    return [finding for finding in found if finding is not None]
-
-
 def _in_context(text: str, tokens: Sequence[Span], i: int, known: Cover, alone: dict[int, Reading], knowledge: Knowledge, region: bool) -> Reading:
     """The reading with what its neighbours and the document say of it."""
     reading, about = alone[i], ABOUT_REGION if region else 0.0
@@ -156,7 +148,8 @@ def _in_context(text: str, tokens: Sequence[Span], i: int, known: Cover, alone: 
         evidence = evidence._replace(listed=False)
     vouched = any(value == BESIDE_SURE and alone[j].alone > SURE and alone[j].no_english for value, j in zip(beside, (i - 1, i + 1), strict=True))
     odds = sum(beside) + about
-    return reading._replace(certainty=knowledge.confidence.text(evidence, odds), odds=odds, vouched=vouched, accompanied=accompanied, beside=_capitals(text, tokens, i, alone), region=region)
+    reading = reading._replace(vouched=vouched, accompanied=accompanied, beside=_capitals(text, tokens, i, alone), region=region)
+    return reading._replace(certainty=knowledge.confidence.text(evidence, odds), odds=odds)
 
 
 def _capitals(text: str, tokens: Sequence[Span], i: int, alone: Mapping[int, Reading]) -> tuple[tuple[str, Restored | None], ...]:
@@ -236,78 +229,3 @@ def _beside(text: str, tokens: Sequence[Span], i: int, j: int, known: Cover, rea
         return BESIDE_SURE if other.alone > SURE else BESIDE_NATIVE
     both = other is not None and other.forms[0].reading.known >= BOTH
     return BESIDE_HOME if not both and not english_knows(plain) and knowledge.restorer.at_home(plain) else 0.0
-
-
-def _right_already(reading: Reading, plain: str) -> bool:
-    """Whether the word as it is may well be the English form."""
-    best = reading.forms[0]
-    likely = (f for f in reading.forms if f.share >= RIGHT and (not reading.leant or f.language == best.language))
-    return best.english == plain or any(f.english == plain for f in likely)
-
-
-def _sure(reading: Reading, knowledge: Knowledge) -> bool:
-    """Whether the word may be changed without asking."""
-    evidence, index, best = reading.evidence, lookup(knowledge), reading.forms[0]
-    plain = fold(reading.text)
-    if reading.family and best.share >= FAMILY and not any(f.english == plain and f.language == best.language for f in reading.forms):
-        # Its surname tells whose the given name is: Mikola Savchuk is a Ukrainian, and no Belarusian or Bulgarian.
-        return True
-    least = knowledge.confidence.thresholds["apply"]
-    if _clear(reading):
-        least = min(least, BOLD)
-    # Another English spelling of the name is no error, and what a second run would change again is left to a reviewer.
-    if reading.certainty < least or _rivalled(reading) or not (evidence.converted or reading.vouched) or index.foreign(best.english):
-        return False
-    elsewhere = knowledge.restorer.elsewhere
-    if evidence.foreign and reading.beside and elsewhere(plain, best) & {place for word, form in reading.beside for place in elsewhere(fold(word), form)}:
-        # Viktor Orbán is a Hungarian, though Виктор and Орбан are native too.
-        return False
-    if reading.given:
-        # The surname tells whose spelling the whole name is in: Michail Simonow is as German as Simonow.
-        return True
-    # A name that is at home here, or ends as such names do, is for a reviewer unless its letters or its neighbour say more.
-    if evidence.listed and not evidence.foreign:
-        return False
-    if not evidence.converted and any(f.english == plain and f.share >= SHOWN for f in reading.forms):
-        # One of several English forms, perhaps the right one already.
-        return False
-    return reading.accompanied or not (index.ends_at_home(reading.text) or elsewhere(plain, best))
-
-
-def _clear(reading: Reading) -> bool:
-    """Whether the word is in letters of the source, unlike its own names, with one likely form, in an article about the region."""
-    evidence, best = reading.evidence, reading.forms[0]
-    unlike = evidence.foreign and evidence.home > evidence.cost + evidence.length
-    # Beside a word that no list knows it may be half of a name from elsewhere: Łapsze Niżne is a Polish village.
-    strange = any(form is not None and not form.reading.known for _, form in reading.beside) and not reading.accompanied
-    return reading.region and unlike and not strange and best.share >= CLEAR and best.reading.rules >= USUAL
-
-
-def _rivalled(reading: Reading) -> bool:
-    """Whether another form is about as likely as the best one, or likely and spelled by much more usual rules."""
-    best, others = reading.forms[0], reading.forms[1:]
-    # What may be Russian as well as Ukrainian is Russian unless the article says otherwise.
-    least = HALF if best.language == "ru" or reading.leant else FAMILY
-    return best.share < least or best.reading.rules < LEAST or any(f.share >= RIGHT and f.reading.rules > 2 * best.reading.rules for f in others)
-
-
-def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
-    if reading.certainty < knowledge.confidence.thresholds["suggest"] or _right_already(reading, fold(reading.text)):
-        return None
-    best = reading.forms[0]
-    native = best.native.capitalize()
-    forms = [f.english.capitalize() for f in reading.forms if f.share >= SHOWN][:4]
-    return Finding(
-        span=reading.span,
-        text=reading.text,
-        kind="name",
-        rule="restored-name",
-        message=f"{reading.text} reads as {native}, {forms[0]} in English; no glossary lists it",
-        category=CATEGORY,
-        severity="major",
-        confidence=round(reading.certainty, 3),
-        tier=Tier.APPLY if _sure(reading, knowledge) else Tier.SUGGEST,
-        how="restored",
-        fixes=tuple(dict.fromkeys(Fix(match_case(reading.text, form)) for form in forms)),
-        native=native,
-    )

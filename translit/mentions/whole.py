@@ -6,7 +6,7 @@ that no listed bearer of a surname has makes it somebody else's: the glossary ha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from translit.glossary.entries import FULL, SHORT
 from translit.mentions.lookup import Lookup, Match
@@ -31,22 +31,20 @@ def people_of(native: Sequence[str], lean: str | None) -> str | None:
     return next((language for language, ends in endings.items() for word in native if word.endswith(ends)), None)
 
 
-def somebody_elses(text: str, listed: Sequence[Match], given: Mapping[Span, Span], index: Lookup) -> Iterator[Match]:
+def somebody_elses(listed: Sequence[Match], after: Container[Span], index: Lookup) -> Iterator[Match]:
     """Listed surnames that the text gives to others: those after a given name that none of their bearers has, and their repetitions.
 
-    `given` holds the given name that stands before a word, if one does.
+    `after` holds the words that stand after a given name.
     """
     in_full = {r.entry.id for match in listed for r in match.readings if r.part == FULL}
     free = [match for match in listed if _surname(match) and not index.right(match)]
-    theirs = {match.text for match in free if match.span in given}
+    theirs = {match.text for match in free if match.span in after}
     for match in free:
         known = any(r.entry.id in in_full for r in match.readings)
-        if match.span in given or (match.text in theirs and not known):
+        if match.span in after or (match.text in theirs and not known):
             yield match
 
 
 def _surname(match: Match) -> bool:
     """Whether the words may be a surname, and the glossary has no listed spelling that says whose."""
     return any(r.part == SHORT for r in match.readings) and " " not in match.text and not match.listed
-
-

@@ -12,7 +12,7 @@ import math
 from collections import defaultdict
 from typing import NamedTuple
 
-from translit.names.lexicon import Lexicon
+from translit.names.lexicon import Known, Lexicon
 from translit.names.model import EDGE, NameModel
 from translit.names.systems import System
 
@@ -86,15 +86,19 @@ class Reader:
                 # Written as е would be: then English writes it so too (Veselovka), and print mostly leaves the dots out.
                 word, rules = plain, dotless
             if rules:
-                known, letters = self._lexicon.get(word), self._model.word(word)
-                if "ё" in word and rules > CLEARLY and (dotless := self._lexicon.get(word.replace("ё", "е"))):
-                    # The lists, from which the model is made as well, mostly leave out the dots, as print does.
-                    known = dotless._replace(times=max(dotless.times, known.times if known else 0), english=None)
-                    letters = min(letters, self._model.word(word.replace("ё", "е")) + DOTS)
+                known, letters = self._dotted(word) if "ё" in word and rules > CLEARLY else (self._lexicon.get(word), self._model.word(word))
                 cost = letters - math.log(rules) + (-USE * math.log1p(known.times) if known else UNKNOWN)
                 found.append(Native(word, cost, rules, known.times if known else 0, known.english if known else None))
         found.sort(key=lambda n: (n.cost, n.word))
         return found
+
+    def _dotted(self, word: str) -> tuple[Known | None, float]:
+        """What is known of a word with ё, and what its letters cost: the lists, and the model made from them, mostly leave out the dots."""
+        plain, known, letters = word.replace("ё", "е"), self._lexicon.get(word), self._model.word(word)
+        dotless = self._lexicon.get(plain)
+        if dotless is None:
+            return known, letters
+        return Known(max(dotless.times, known.times if known else 0), None), min(letters, self._model.word(plain) + DOTS)
 
     def _walk(self, spelling: str) -> list[str]:
         """The known words that the rules, contexts aside, may write so."""
