@@ -77,7 +77,12 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
             there = home_ground if at else far_ground
             stranger = stranger or (before is not None and before.end in bodies and text[before.end : match.span.start] == " ")
             around = _Around(
-                text[slice(*before)] if before else "", stranger, there, match is not mention, match.text in namesakes, _spelled(match, knowledge)
+                text[slice(*before)] if before else "",
+                stranger,
+                there,
+                match is not mention,
+                match.text in namesakes,
+                _spelled(match, knowledge),
             )
             if finding := _finding(match, index, in_full, around):
                 found.append(_beside_noun(finding, text))

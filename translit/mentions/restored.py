@@ -28,12 +28,18 @@ Counted on full names of the region and names at home of five languages, these a
 halved, since words that stand side by side are not always one name. A name that is at home here and native as well
 (Maria, Anton) says nothing.
 """
+BESIDE_BOTH = 0.7
+"""What a given name before a word adds that is at home here and very common in the region."""
 GIVEN = 2.5
 """What it adds that a given name stands before a surname that is surely native: so the two are one name."""
+KINDRED = 2.0
+"""What a given name and its surname gain that the surname ends as those of one people do."""
 BOTH = 7
 """A native word that the lists have so often may be native though it is at home here as well."""
 SURE, RATHER, FAINT = 0.9, 0.5, 0.1
 """From which confidence on, by itself, a neighbour counts as surely native, as rather native, and a known word as a given name."""
+RARE = 0.15
+"""A word spelled by rules of less weight says nothing of others."""
 REGION = 5
 """An article that names so many listed people and places is about the region."""
 LEANING = 3
@@ -50,7 +56,8 @@ class Reading(NamedTuple):
     `given`: as its given name, which bearers of the glossary have too. `accompanied`: it stands beside a listed mention
     or a word that is surely native. `leant`: it is read in the language that most names of the document are of.
     `beside`: the capitalised words next to it, each with its own reading. `other`: a listed surname that somebody else
-    bears. `family`: a given name that is read in the language of its surname. `region`: the document is about the region.
+    bears. `family`: a given name that is read in the language of its surname, `kindred`: either of these words.
+    `region`: the document is about the region.
     """
 
     span: Span
@@ -67,6 +74,7 @@ class Reading(NamedTuple):
     beside: tuple[tuple[str, Restored | None], ...] = ()
     other: bool = False
     family: bool = False
+    kindred: bool = False
     region: bool = False
 
     @property
@@ -97,7 +105,8 @@ def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> l
         _as_family(alone, i, j, text, tokens, knowledge, lean)
     region = len({fold(text[span.start : span.end]) for span in taken}) >= REGION
     readings = {i: _in_context(text, tokens, i, known, alone, knowledge, region) for i in alone}
-    surnames = _surnames(listed, knowledge) | {r.span for r in readings.values() if r.certainty > SURE and r.no_english}
+    sure = {r.span for r in readings.values() if r.certainty > SURE and r.no_english and r.forms[0].reading.rules > RARE}
+    surnames = _surnames(listed, knowledge) | sure
     for i, j in pairs.items():
         if i in readings and j in readings and readings[j].no_english and readings[j].certainty > SURE and readings[j].evidence.foreign:
             readings[i] = readings[i]._replace(vouched=True)
@@ -135,7 +144,7 @@ def _as_family(alone: dict[int, Reading], i: int, j: int, text: str, tokens: Seq
     language = whole.people_of([form.native for form in forms[:2]], lean)
     for k in (i, j) if language else ():
         if k in alone and (reading := _read(alone[k].text, alone[k].span, knowledge, language, proven=True)):
-            alone[k] = reading._replace(other=alone[k].other, family=reading.leant and k == j)
+            alone[k] = reading._replace(other=alone[k].other, family=reading.leant and k == j, kindred=True)
 
 
 def _in_context(text: str, tokens: Sequence[Span], i: int, known: Cover, alone: dict[int, Reading], knowledge: Knowledge, region: bool) -> Reading:
@@ -147,7 +156,7 @@ def _in_context(text: str, tokens: Sequence[Span], i: int, known: Cover, alone: 
         # A name that two languages have is the native one beside a native name: Jelena Astachowa.
         evidence = evidence._replace(listed=False)
     vouched = any(value == BESIDE_SURE and alone[j].alone > SURE and alone[j].no_english for value, j in zip(beside, (i - 1, i + 1), strict=True))
-    odds = sum(beside) + about
+    odds = sum(beside) + about + (KINDRED if reading.kindred and not evidence.listed else 0.0)
     reading = reading._replace(vouched=vouched, accompanied=accompanied, beside=_capitals(text, tokens, i, alone), region=region)
     return reading._replace(certainty=knowledge.confidence.text(evidence, odds), odds=odds)
 
@@ -228,4 +237,6 @@ def _beside(text: str, tokens: Sequence[Span], i: int, j: int, known: Cover, rea
     if other is not None and other.alone > RATHER:
         return BESIDE_SURE if other.alone > SURE else BESIDE_NATIVE
     both = other is not None and other.forms[0].reading.known >= BOTH
+    if both and j < i and lookup(knowledge).given_name(word):
+        return BESIDE_BOTH
     return BESIDE_HOME if not both and not english_knows(plain) and knowledge.restorer.at_home(plain) else 0.0
