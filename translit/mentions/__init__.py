@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from translit.knowledge import Knowledge
-from translit.mentions import consistency, listed, near, restored
+from translit.mentions import consistency, listed, near, proposed, restored
 from translit.mentions.times import Times
 from translit.model import Document, Finding
 
@@ -15,12 +15,12 @@ def find(document: Document, knowledge: Knowledge, date: str | None = None) -> l
     """
     matches = listed.matches(document, knowledge)
     readings = restored.read(document, knowledge, matches)
-    given = {reading.span for reading in readings if reading.given}
+    given = {reading.span for reading in readings if reading.given or reading.other}
     matches = [match for match in matches if match.span not in given]
     nearly = near.find(readings, knowledge)
     return [
         *listed.find(document, knowledge, matches, Times(document.text, date)),
-        *restored.find(readings, knowledge, [finding.span for finding in nearly]),
+        *proposed.find(readings, knowledge, [finding.span for finding in nearly]),
         *nearly,
         *consistency.find(document, knowledge, matches, readings),
     ]

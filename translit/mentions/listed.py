@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from translit.glossary.entries import ACRONYM, FULL, NAMESAKE, PLURAL, RUSSIAN_FORM, SHORT
 from translit.knowledge import Knowledge, english_knows
 from translit.mentions import former
-from translit.mentions.lookup import CATEGORY, Lookup, Match, Reading, languages, lookup
+from translit.mentions.lookup import CATEGORY, Doubt, Lookup, Match, Reading, languages, lookup
 from translit.mentions.times import Times
 from translit.model import Document, Finding, Fix, Span, Tier
 from translit.text import Cover, fit_blanks, fold, match_case, words
 
 # A word that stands alone is changed only when the rules that spell it are usual; in a full name the others vouch.
 USUAL = 0.38
-HOME_GROUND = 4
-"""A document that names so many people and places of one native language is about its country."""
+CLEAR, COMMON = 0.65, 7
+"""The least share of the form to which a word's letters alone restore it, and how often the lists have it if the rules are unusual."""
+HOME_GROUND, FAR_GROUND = 4, 2
+"""A document that names so many people and places of one native language is about its country: one whose names are Slavic,
+so that other countries have them as well, or another."""
+_SLAVIC = ("ru", "uk", "be", "bg", "mk", "sr")
 _AT = re.compile(r"(?i)\b(?:in|from|near|around|to|at|outside|towards|of)\s\Z")
+_REGION = re.compile(r"(?i)\s(?:region|district|oblast|province|airport)\b|\s?\((?:ukraine|russia|belarus|georgia|armenia|azerbaijan|kazakhstan)\)")
+_NOUN = re.compile(r" ([a-z]+)\b")
 _LAST_WORD = re.compile(r"((?:[^\W_][\u0300-\u036f]*)+) (?:(?:da|de|del|di|do|du|van|von|aan de|am|an der|ob der|sul|sur) )?\Z")
 
 
@@ -27,7 +34,7 @@ class _Around(NamedTuple):
 
     `before` is the capitalised word before it and `stranger` whether that is no known one; `there` are the native languages
     of the country that "in" before it speaks of; `timed`: its time has chosen among its readings; `namesake`: the text
-    gives the word as a surname to somebody in full.
+    gives the word as a surname to somebody in full; `spelled` is the word as its letters alone restore it.
     """
 
     before: str
@@ -35,6 +42,7 @@ class _Around(NamedTuple):
     there: Collection[str]
     timed: bool
     namesake: bool
+    spelled: str
 
 
 def matches(document: Document, knowledge: Knowledge) -> list[Match]:
@@ -49,8 +57,11 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
     index, text = lookup(knowledge), document.text
     in_full = {r.entry.id for m in mentions for r in m.readings if r.part == FULL and r.entry.type == "person"}
     namesakes = _namesakes(text, mentions, index)
-    home_ground = frozenset(language for language, count in languages(mentions).items() if count >= HOME_GROUND)
+    home_ground = {n for n, count in languages(mentions).items() if count >= (HOME_GROUND if n in _SLAVIC else FAR_GROUND)}
+    far_ground = home_ground.difference(_SLAVIC)
     covered = Cover(match.span for match in mentions)
+    # A firm's daughter may bear the name of a country: Rosneft Deutschland.
+    bodies = {m.span.end for m in mentions if all(r.entry.type == "organisation" for r in m.readings)}
     found = []
     for mention in mentions:
         if finding := former.outdated(mention, index, times):
@@ -62,11 +73,39 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
             # A capitalised word that neither English nor the glossary knows may begin a longer name: De Krim is a Dutch town.
             stranger = before is not None and not covered.touches(before) and not english_knows(fold(text[slice(*before)]))
             # In an article about Ukraine, "in Odessa" is no town of Texas.
-            there = home_ground if _AT.search(text, max(0, match.span.start - 12), match.span.start) else frozenset()
-            around = _Around(text[slice(*before)] if before else "", stranger, there, match is not mention, match.text in namesakes)
-            finding = _finding(match, index, in_full, around)
-            found += [finding] if finding else []
+            at = _AT.search(text, max(0, match.span.start - 12), match.span.start) or _REGION.match(text, match.span.end)
+            there = home_ground if at else far_ground
+            stranger = stranger or (before is not None and before.end in bodies and text[before.end : match.span.start] == " ")
+            around = _Around(
+                text[slice(*before)] if before else "",
+                stranger,
+                there,
+                match is not mention,
+                match.text in namesakes,
+                _spelled(match, knowledge),
+            )
+            if finding := _finding(match, index, in_full, around):
+                found.append(_beside_noun(finding, text))
     return found
+
+
+def _spelled(match: Match, knowledge: Knowledge) -> str:
+    """One word as its letters alone restore it, lower-case; nothing when they leave it open."""
+    if " " in match.text:
+        return ""
+    forms = knowledge.restorer.restore(fold(match.text, lookup(knowledge).marks))
+    clear = forms and forms[0].share >= CLEAR and (forms[0].reading.rules >= USUAL or forms[0].reading.known >= COMMON)
+    return forms[0].english if clear else ""
+
+
+def _beside_noun(finding: Finding, text: str) -> Finding:
+    """The finding with forms that do not repeat the noun after the name: the Kyzylkum desert, not the Kyzylkum Desert desert."""
+    after = _NOUN.match(text, finding.span.end)
+    if after is None or finding.text.casefold().endswith(f" {after[1].casefold()}"):
+        return finding
+    tail = f" {after[1].casefold()}"
+    fixes = (Fix(fix.text[: -len(tail)]) if fix.text.casefold().endswith(tail) else fix for fix in finding.fixes)
+    return replace(finding, fixes=tuple(dict.fromkeys(fixes)))
 
 
 def outermost(matches: Sequence[Match]) -> list[Match]:
@@ -110,19 +149,7 @@ def _finding(match: Match, index: Lookup, in_full: Collection[str], around: _Aro
         forms = [index.full(best.entry), *forms]
     if match.text in forms:
         return None
-    russian = best.why == RUSSIAN_FORM and (index.foreign(match.text) or best.entry.language in around.there)
-    settled = russian or (best.why == NAMESAKE and best.entry.id in in_full)
-    why = None if settled else best.why
-    # The caution about a former name is about its time, which has been looked at.
-    current = around.timed or index.former(match) or (best.entry.type == "place" and best.entry.language in around.there)
-    why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(best, forms, alone)
-    unsure = best.part == SHORT and best.entry.id not in in_full and not index.foreign(match.text)
-    if not why and unsure and index.given_name(around.before):
-        why = f"{around.before} may be somebody else of that name, who spells it so"
-    if not why and unsure and around.namesake:
-        why = "the text names somebody else of that surname in full"
-    if not why and alone and around.stranger and best.entry.type == "place":
-        why = f"with {around.before} it may be part of a longer name"
+    why = _why(match, readings, index, in_full, around, doubt)
     fixes = tuple(Fix(form if best.part == ACRONYM else match_case(match.text, fit_blanks(match.text, form))) for form in forms)
     native = index.native(best)
     return Finding(
@@ -141,11 +168,37 @@ def _finding(match: Match, index: Lookup, in_full: Collection[str], around: _Aro
     )
 
 
-def _uncertain(best: Reading, forms: Sequence[str], alone: bool) -> str | None:
+def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: Collection[str], around: _Around, doubt: Doubt | None) -> str | None:
+    """Why the words may be something else than the likeliest of their readings, or rightly written; None when nothing says so."""
+    best, forms = next(iter(readings.values())), list(readings)
+    alone = best.part != ACRONYM and " " not in index.plain(match.text)
+    spelled = bool(around.spelled) and around.spelled == forms[0].casefold()
+    russian = best.why == RUSSIAN_FORM and (spelled or index.foreign(match.text) or best.entry.language in around.there)
+    settled = russian or (best.why == NAMESAKE and best.entry.id in in_full)
+    why = None if settled else best.why
+    # The caution about a former name is about its time, which has been looked at.
+    current = around.timed or index.former(match) or (best.entry.type == "place" and best.entry.language in around.there)
+    odd = alone and not (spelled and index.foreign(match.text))
+    why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(readings, odd)
+    unsure = best.part == SHORT and best.entry.id not in in_full and not index.foreign(match.text)
+    unsure = unsure and not spelled
+    if not why and unsure and index.given_name(around.before):
+        why = f"{around.before} may be somebody else of that name, who spells it so"
+    if not why and unsure and around.namesake:
+        why = "the text names somebody else of that surname in full"
+    if not why and alone and around.stranger and best.entry.type == "place":
+        why = f"with {around.before} it may be part of a longer name"
+    return why
+
+
+def _uncertain(readings: Mapping[str, Reading], alone: bool) -> str | None:
+    best = next(iter(readings.values()))
+    # What is only another name of the same words is not meant: Dnipró is the city rather than the river.
+    equals = [form for form, r in readings.items() if r is best or not (r.why and best.listed and r.entry.native == best.entry.native)]
     if best.part == PLURAL:
         return "adjective or people"
-    if len(forms) > 1:
-        return "it may be " + " or ".join(forms)
+    if len(equals) > 1:
+        return "it may be " + " or ".join(readings)
     if alone and not best.listed and best.weight < USUAL:
         return "an unusual spelling, and the name stands alone"
     return None

@@ -23,10 +23,13 @@ LIKE = 0.8
 UNLIKELY = 0.02
 """A word that reads as a native name with less confidence is not compared."""
 
+SURE = 0.95
+"""A word that is surely native and follows a given name is the surname of somebody whom no list knows."""
+
 
 def find(readings: Iterable[Reading], knowledge: Knowledge) -> list[Finding]:
     """A finding for each word that no list knows but that is nearly a listed name."""
-    candidates = (reading for reading in readings if reading.certainty > UNLIKELY and not reading.forms[0].reading.known)
+    candidates = (r for r in readings if r.certainty > UNLIKELY and not r.forms[0].reading.known and not (r.accompanied and r.certainty > SURE))
     return [f for reading in candidates if (f := _finding(reading, knowledge))]
 
 

@@ -7,18 +7,18 @@ is a known spelling, or reads as native too, speaks for it; a neighbour at home 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from translit.glossary.entries import SHORT
 from translit.knowledge import Knowledge, english_knows
-from translit.mentions.lookup import Match, languages, lookup
-from translit.model import Document, Finding, Fix, Span, Tier
+from translit.mentions import whole
+from translit.mentions.lookup import Lookup, Match, languages, lookup
+from translit.model import Document, Span
 from translit.names.confidence import Evidence
 from translit.names.restore import Restored
-from translit.text import JOINT, Cover, fold, match_case, words
+from translit.text import JOINT, Cover, fold, words
 
-CATEGORY = "terminology/wrong-term"
 SHORTEST = 4
 """Shorter words could be anything."""
 BESIDE_KNOWN, BESIDE_SURE, BESIDE_NATIVE, BESIDE_HOME = 2.0, 3.5, 1.7, -3.0
@@ -28,16 +28,20 @@ Counted on full names of the region and names at home of five languages, these a
 halved, since words that stand side by side are not always one name. A name that is at home here and native as well
 (Maria, Anton) says nothing.
 """
+BESIDE_BOTH = 0.7
+"""What a given name before a word adds that is at home here and very common in the region."""
 GIVEN = 2.5
 """What it adds that a given name stands before a surname that is surely native: so the two are one name."""
+KINDRED = 2.0
+"""What a given name and its surname gain that the surname ends as those of one people do."""
 BOTH = 7
 """A native word that the lists have so often may be native though it is at home here as well."""
-SURE, RATHER = 0.9, 0.5
-"""From which confidence on, by itself, a neighbour counts as surely native, and as rather native."""
+SURE, RATHER, FAINT = 0.9, 0.5, 0.1
+"""From which confidence on, by itself, a neighbour counts as surely native, as rather native, and a known word as a given name."""
+RARE = 0.15
+"""A word spelled by rules of less weight says nothing of others."""
 REGION = 5
 """An article that names so many listed people and places is about the region."""
-RIGHT = 0.2
-"""A word that is itself an English form so likely is left as it is."""
 LEANING = 3
 """So many people and places of one native language, more than all others, say that other names are of it too."""
 ABOUT_REGION = 0.7
@@ -51,6 +55,9 @@ class Reading(NamedTuple):
     `vouched`: the word stands beside one that is surely native and no English spelling, as the other half of one name;
     `given`: as its given name, which bearers of the glossary have too. `accompanied`: it stands beside a listed mention
     or a word that is surely native. `leant`: it is read in the language that most names of the document are of.
+    `beside`: the capitalised words next to it, each with its own reading. `other`: a listed surname that somebody else
+    bears. `family`: a given name that is read in the language of its surname, `kindred`: either of these words.
+    `region`: the document is about the region.
     """
 
     span: Span
@@ -64,6 +71,11 @@ class Reading(NamedTuple):
     given: bool = False
     accompanied: bool = False
     leant: bool = False
+    beside: tuple[tuple[str, Restored | None], ...] = ()
+    other: bool = False
+    family: bool = False
+    kindred: bool = False
+    region: bool = False
 
     @property
     def no_english(self) -> bool:
@@ -77,39 +89,83 @@ def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> l
     A listed word is one too where it is a given name before a surely native surname: Wladimir Golowinski is no town.
     """
     taken, lean = [match.span for match in listed], _lean(listed)
-    text, known, protected = document.text, Cover(taken), Cover(document.protected)
-    given = {match.span for match in listed if lookup(knowledge).given_name(match.text)}
-    tokens = words(text)
+    text, known, protected, index = document.text, Cover(taken), Cover(document.protected), lookup(knowledge)
+    given = {match.span for match in listed if index.given_name(match.text)}
+    tokens = [span for span in words(text) if not protected.touches(span)]
     alone: dict[int, Reading] = {}
     for i, span in enumerate(tokens):
-        free = span in given or not known.touches(span)
-        if free and not protected.touches(span) and (reading := _read(text[span.start : span.end], span, knowledge, lean)):
+        if (span in given or not known.touches(span)) and (reading := _read(text[span.start : span.end], span, knowledge, lean)):
             alone[i] = reading
-    about = ABOUT_REGION if len({fold(text[span.start : span.end]) for span in taken}) >= REGION else 0.0
-    readings = {i: _in_context(text, tokens, i, known, alone, knowledge, about) for i in alone}
-    surnames = _surnames(listed, knowledge) | {r.span for r in readings.values() if r.certainty > SURE and r.no_english}
+    pairs = {i: i - 1 for i in range(1, len(tokens)) if _is_given(text, tokens, i - 1, alone, index)}
+    places = {span: i for i, span in enumerate(tokens)}
+    for match in whole.somebody_elses(listed, {tokens[i] for i in pairs}, index):
+        if reading := _other(match, knowledge, lean):
+            alone[places[match.span]] = reading
+    for i, j in pairs.items():
+        _as_family(alone, i, j, text, tokens, knowledge, lean)
+    region = len({fold(text[span.start : span.end]) for span in taken}) >= REGION
+    readings = {i: _in_context(text, tokens, i, known, alone, knowledge, region) for i in alone}
+    sure = {r.span for r in readings.values() if r.certainty > SURE and r.no_english and r.forms[0].reading.rules > RARE}
+    surnames = _surnames(listed, knowledge) | sure
+    for i, j in pairs.items():
+        if i in readings and j in readings and readings[j].no_english and readings[j].certainty > SURE and readings[j].evidence.foreign:
+            readings[i] = readings[i]._replace(vouched=True)
     named = [_before_surname(text, readings[i], tokens[i + 1 : i + 2], surnames, knowledge) for i in alone]
-    return _as_one([reading for reading in named if reading.given or reading.span not in given])
+    least = knowledge.confidence.thresholds["suggest"]
+    return _as_one([r for r in named if r.given or (r.certainty >= least if r.other else r.span not in given)])
 
 
-def find(readings: Iterable[Reading], knowledge: Knowledge, taken: Iterable[Span]) -> list[Finding]:
-    """A finding for each reading that is sure enough, outside the spans that are `taken`."""
-    known = Cover(taken)
-    found = (_finding(reading, knowledge) for reading in readings if not known.touches(reading.span))
-    return [finding for finding in found if finding is not None]
+def _other(match: Match, knowledge: Knowledge, lean: str | None) -> Reading | None:
+    """A listed surname read as another's; None where that comes to what the glossary has, or to the word itself."""
+    reading = _read(match.text, match.span, knowledge, lean)
+    if reading is None:
+        return None
+    best, index = reading.forms[0], lookup(knowledge)
+    listed = fold(index.english(next(iter(index.ranked(match).values()))))
+    # Leontyev and Leontiev are one name in two conventions.
+    same = listed.replace("y", "i") == best.english.replace("y", "i") or best.english == fold(match.text)
+    return None if same else reading._replace(other=True)
 
 
-def _in_context(text: str, tokens: Sequence[Span], i: int, known: Cover, alone: dict[int, Reading], knowledge: Knowledge, about: float) -> Reading:
+def _is_given(text: str, tokens: Sequence[Span], i: int, alone: Mapping[int, Reading], index: Lookup) -> bool:
+    """Whether the word is a given name, with a capitalised word right after it."""
+    span, after = tokens[i], tokens[i + 1]
+    if text[span.end : after.start] != " " or not text[after.start].isupper():
+        return False
+    known = i in alone and alone[i].forms[0].reading.known > 0 and alone[i].alone > FAINT
+    return known or (text[span.start].isupper() and index.gender(text[span.start : span.end]) is not None)
+
+
+def _as_family(alone: dict[int, Reading], i: int, j: int, text: str, tokens: Sequence[Span], knowledge: Knowledge, lean: str | None) -> None:
+    """Read a given name and its surname again, in the language that the surname's ending tells."""
+    span = tokens[i]
+    spelling = fold(text[span.start : span.end], lookup(knowledge).marks)
+    forms = alone[i].forms if i in alone else knowledge.restorer.restore(spelling, lean=lean)
+    language = whole.people_of([form.native for form in forms[:2]], lean)
+    for k in (i, j) if language else ():
+        if k in alone and (reading := _read(alone[k].text, alone[k].span, knowledge, language, proven=True)):
+            alone[k] = reading._replace(other=alone[k].other, family=reading.leant and k == j, kindred=True)
+
+
+def _in_context(text: str, tokens: Sequence[Span], i: int, known: Cover, alone: dict[int, Reading], knowledge: Knowledge, region: bool) -> Reading:
     """The reading with what its neighbours and the document say of it."""
-    reading = alone[i]
+    reading, about = alone[i], ABOUT_REGION if region else 0.0
     beside = [_beside(text, tokens, i, j, known, alone, knowledge) for j in (i - 1, i + 1)]
     evidence, accompanied = reading.evidence, max(beside) >= BESIDE_KNOWN
     if accompanied and reading.forms[0].reading.known:
         # A name that two languages have is the native one beside a native name: Jelena Astachowa.
         evidence = evidence._replace(listed=False)
     vouched = any(value == BESIDE_SURE and alone[j].alone > SURE and alone[j].no_english for value, j in zip(beside, (i - 1, i + 1), strict=True))
-    odds = sum(beside) + about
-    return reading._replace(certainty=knowledge.confidence.text(evidence, odds), odds=odds, vouched=vouched, accompanied=accompanied)
+    odds = sum(beside) + about + (KINDRED if reading.kindred and not evidence.listed else 0.0)
+    reading = reading._replace(vouched=vouched, accompanied=accompanied, beside=_capitals(text, tokens, i, alone), region=region)
+    return reading._replace(certainty=knowledge.confidence.text(evidence, odds), odds=odds)
+
+
+def _capitals(text: str, tokens: Sequence[Span], i: int, alone: Mapping[int, Reading]) -> tuple[tuple[str, Restored | None], ...]:
+    """The capitalised words next to a word, when only a blank or a hyphen parts them, each with its best form."""
+    pairs = [(j, tokens[min(i, j)].end, tokens[max(i, j)].start) for j in (i - 1, i + 1) if 0 <= j < len(tokens)]
+    near = [j for j, end, start in pairs if JOINT.fullmatch(text, end, start) and text[tokens[j].start].isupper()]
+    return tuple((text[tokens[j].start : tokens[j].end], alone[j].forms[0] if j in alone else None) for j in near)
 
 
 def _surnames(listed: Iterable[Match], knowledge: Knowledge) -> set[Span]:
@@ -132,11 +188,8 @@ def _as_one(readings: Sequence[Reading]) -> list[Reading]:
     """One word means one name throughout a document: what is surest of it anywhere holds everywhere."""
     best: dict[str, Reading] = {}
     for r in readings:
-        best[fold(r.text)] = max(best.get(fold(r.text), r), r, key=lambda r: (r.certainty, r.vouched, r.given, r.accompanied))
-    surest = (best[fold(r.text)] for r in readings)
-    return [
-        r._replace(certainty=s.certainty, vouched=s.vouched, given=s.given, accompanied=s.accompanied) for r, s in zip(readings, surest, strict=True)
-    ]
+        best[fold(r.text)] = max(best.get(fold(r.text), r), r, key=lambda r: (r.family, r.certainty, r.vouched, r.given, r.accompanied))
+    return [best[fold(r.text)]._replace(span=r.span, text=r.text, beside=r.beside, other=r.other) for r in readings]
 
 
 def _lean(listed: Iterable[Match]) -> str | None:
@@ -146,7 +199,7 @@ def _lean(listed: Iterable[Match]) -> str | None:
     return language if language != "ru" and count >= LEANING and 2 * count > bearers.total() else None
 
 
-def _read(written: str, span: Span, knowledge: Knowledge, lean: str | None = None) -> Reading | None:
+def _read(written: str, span: Span, knowledge: Knowledge, lean: str | None = None, proven: bool = False) -> Reading | None:
     """The word's reading, or None when it is no candidate: not a capitalised word, an English word, unreadable."""
     word = unicodedata.normalize("NFC", written)
     if len(word) < SHORTEST or not word.isalpha() or not word[0].isupper() or not (word[1:].islower() or word.isupper()):
@@ -156,7 +209,7 @@ def _read(written: str, span: Span, knowledge: Knowledge, lean: str | None = Non
         return None
     index = lookup(knowledge)
     spelling = fold(word, index.marks)
-    forms = knowledge.restorer.restore(spelling, lean=lean)
+    forms = knowledge.restorer.restore(spelling, lean=lean, proven=proven)
     if not forms:
         return None
     evidence = knowledge.restorer.evidence(forms[0], spelling, plain, index.foreign(word))
@@ -184,52 +237,6 @@ def _beside(text: str, tokens: Sequence[Span], i: int, j: int, known: Cover, rea
     if other is not None and other.alone > RATHER:
         return BESIDE_SURE if other.alone > SURE else BESIDE_NATIVE
     both = other is not None and other.forms[0].reading.known >= BOTH
+    if both and j < i and lookup(knowledge).given_name(word):
+        return BESIDE_BOTH
     return BESIDE_HOME if not both and not english_knows(plain) and knowledge.restorer.at_home(plain) else 0.0
-
-
-def _right_already(reading: Reading, plain: str) -> bool:
-    """Whether the word as it is may well be the English form."""
-    best = reading.forms[0]
-    likely = (f for f in reading.forms if f.share >= RIGHT and (not reading.leant or f.language == best.language))
-    return best.english == plain or any(f.english == plain for f in likely)
-
-
-def _sure(reading: Reading, knowledge: Knowledge) -> bool:
-    """Whether the word may be changed without asking."""
-    evidence, index, best = reading.evidence, lookup(knowledge), reading.forms[0]
-    # Another English spelling of the name is no error, and what a second run would change again is left to a reviewer.
-    if reading.certainty < knowledge.confidence.thresholds["apply"] or not (evidence.converted or reading.vouched) or index.foreign(best.english):
-        return False
-    if reading.given:
-        # The surname tells whose spelling the whole name is in: Michail Simonow is as German as Simonow.
-        return True
-    plain = fold(reading.text)
-    # A name that is at home here, or ends as such names do, is for a reviewer unless its letters or its neighbour say more.
-    if evidence.listed and not evidence.foreign:
-        return False
-    if not evidence.converted and any(f.english == plain for f in reading.forms):
-        # One of several English forms, perhaps the right one already.
-        return False
-    return reading.accompanied or not (index.ends_at_home(reading.text) or knowledge.restorer.at_home_elsewhere(plain, best))
-
-
-def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
-    if reading.certainty < knowledge.confidence.thresholds["suggest"] or _right_already(reading, fold(reading.text)):
-        return None
-    best = reading.forms[0]
-    native = best.native.capitalize()
-    forms = [f.english.capitalize() for f in reading.forms if f.share >= 0.05][:4]
-    return Finding(
-        span=reading.span,
-        text=reading.text,
-        kind="name",
-        rule="restored-name",
-        message=f"{reading.text} reads as {native}, {forms[0]} in English; no glossary lists it",
-        category=CATEGORY,
-        severity="major",
-        confidence=round(reading.certainty, 3),
-        tier=Tier.APPLY if _sure(reading, knowledge) else Tier.SUGGEST,
-        how="restored",
-        fixes=tuple(dict.fromkeys(Fix(match_case(reading.text, form)) for form in forms)),
-        native=native,
-    )

@@ -12,7 +12,7 @@ import math
 from collections import defaultdict
 from typing import NamedTuple
 
-from translit.names.lexicon import Lexicon
+from translit.names.lexicon import Known, Lexicon
 from translit.names.model import EDGE, NameModel
 from translit.names.systems import System
 
@@ -24,6 +24,8 @@ MOST = 40
 """So many beginnings of known words are followed at each letter."""
 UNKNOWN = 4.0
 """What a native word that no list knows costs (natural logarithm)."""
+DOTS, CLEARLY = 1.0, 0.5
+"""What the dots of ё cost in a word that the lists have without them, and by rules of what weight it must be spelled so."""
 USE = 0.7
 """How much a known word gains for each natural logarithm of its count."""
 
@@ -47,10 +49,12 @@ class Reader:
 
     def __init__(self, system: System, model: NameModel, lexicon: Lexicon) -> None:
         self._system, self._model, self._lexicon = system, model, lexicon
-        self._written: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        self._written: dict[str, list[tuple[str, float, str]]] = defaultdict(list)
+        """For a spelling its graphemes, each with its cost and the letters after which it is never written so."""
+        barred = system.barred()
         for spelling, grapheme, weight in system.backwards():
-            self._written[spelling].append((grapheme, -math.log(weight)))
-        self._silent = self._written.pop("", [])
+            self._written[spelling].append((grapheme, -math.log(weight), barred.get((spelling, grapheme), "")))
+        self._silent = [(sign, cost) for sign, cost, _ in self._written.pop("", [])]
         self._longest = max(map(len, self._written), default=1)
 
     def known(self, spelling: str) -> list[Native]:
@@ -82,11 +86,19 @@ class Reader:
                 # Written as е would be: then English writes it so too (Veselovka), and print mostly leaves the dots out.
                 word, rules = plain, dotless
             if rules:
-                known = self._lexicon.get(word)
-                cost = self._model.word(word) - math.log(rules) + (-USE * math.log1p(known.times) if known else UNKNOWN)
+                known, letters = self._dotted(word) if "ё" in word and rules > CLEARLY else (self._lexicon.get(word), self._model.word(word))
+                cost = letters - math.log(rules) + (-USE * math.log1p(known.times) if known else UNKNOWN)
                 found.append(Native(word, cost, rules, known.times if known else 0, known.english if known else None))
         found.sort(key=lambda n: (n.cost, n.word))
         return found
+
+    def _dotted(self, word: str) -> tuple[Known | None, float]:
+        """What is known of a word with ё, and what its letters cost: the lists, and the model made from them, mostly leave out the dots."""
+        plain, known, letters = word.replace("ё", "е"), self._lexicon.get(word), self._model.word(word)
+        dotless = self._lexicon.get(plain)
+        if dotless is None:
+            return known, letters
+        return Known(max(dotless.times, known.times if known else 0), None), min(letters, self._model.word(plain) + DOTS)
 
     def _walk(self, spelling: str) -> list[str]:
         """The known words that the rules, contexts aside, may write so."""
@@ -106,7 +118,7 @@ class Reader:
                 if options:
                     target = columns[at + length]
                     for word, cost in column.items() if len(column) <= MOST else heapq.nsmallest(MOST, column.items(), key=_cost):
-                        for grapheme, weight in options:
+                        for grapheme, weight, _ in options:
                             grown = word + grapheme
                             before = target.get(grown)
                             if before is not None:
@@ -140,7 +152,9 @@ class Reader:
                 for word, cost in best:
                     if cost > limit:
                         break
-                    for grapheme, weight in options:
+                    for grapheme, weight, barred in options:
+                        if word[-1] in barred:
+                            continue
                         total, grown = cost + weight, word
                         for sign in grapheme:
                             step = costs.get(grown[-4:] + sign)

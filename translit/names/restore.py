@@ -31,6 +31,10 @@ ELSEWHERE = 2.0
 """What speaks so much against a native reading as another language's names do makes the word one of those."""
 
 
+RUSSIANS = ("ова", "ева", "єва", "кін", "кіна", "ьов", "єв", "ський", "ська")
+"""How Ukrainian writes the surnames of Russians."""
+
+
 class Restored(NamedTuple):
     """One English form of a word, its likeliest native word, and how likely the form is among all, 0 to 1."""
 
@@ -49,6 +53,8 @@ RARE = {"ru": 0.0, "uk": 1.5}
 """What a name of each language costs beside a Russian one when nothing speaks for it."""
 LEAN = 2.0
 """What a name gains when most names around it are of its language."""
+PROVEN = 5.0
+"""What a given name gains when the surname after it is of its language."""
 RAREST = 2.5
 """The same for the other languages."""
 
@@ -93,12 +99,12 @@ class Restorer:
         self._own, self._usage = own, usage
         self._language = functools.lru_cache(maxsize=None)(make)
 
-    def restore(self, spelling: str, most: int = 5, lean: str | None = None) -> list[Restored]:
+    def restore(self, spelling: str, most: int = 5, lean: str | None = None, proven: bool = False) -> list[Restored]:
         """The English forms of a folded spelling, the likeliest first; none when no language can read it.
 
-        `lean` is the native language that the other names around are of.
+        `lean` is the native language that the other names around are of, `proven` when the rest of this very name is.
         """
-        readings = self._readings(spelling, lean)
+        readings = self._readings(spelling, lean, PROVEN if proven else LEAN)
         found: dict[str, Restored] = {}
         shares: dict[str, float] = {}
         for cost, native, name in readings:
@@ -112,18 +118,22 @@ class Restorer:
         ranked = sorted(shares, key=lambda e: (-shares[e], e))[:most]
         return [found[e]._replace(share=shares[e] / total) for e in ranked]
 
-    def _readings(self, spelling: str, lean: str | None) -> list[tuple[float, Native, str]]:
+    def _readings(self, spelling: str, lean: str | None, gain: float) -> list[tuple[float, Native, str]]:
         """The readings by cost: of known words in the first languages, then in the others, then of words no list knows."""
-        rest = self._names[len(self._first) :]
-        readings = self._asked(self._first, lambda reader: reader.known(spelling))
+        first = [*self._first, lean] if lean in self._names and lean not in self._first else self._first
+        rest = [name for name in self._names if name not in first]
+        readings = self._asked(first, lambda reader: reader.known(spelling))
+        if lean != "uk" and _usual(readings) and all(name == "uk" and native.word.endswith(RUSSIANS) for _, native, name in readings):
+            # The Ukrainian list has names of Russians too: Гребьонкіна is Гребёнкина.
+            readings += self._asked([name for name in first if name == "ru"], lambda reader: reader.read(spelling))
         if not _usual(readings):
             readings += self._asked(rest, lambda reader: reader.known(spelling))
         if not _usual(readings):
             grown = [name for name in rest if name in GROWN]
-            unknown = self._asked(self._first, lambda reader: reader.read(spelling)) or self._asked(grown, lambda reader: reader.read(spelling))
+            unknown = self._asked(first, lambda reader: reader.read(spelling)) or self._asked(grown, lambda reader: reader.read(spelling))
             seen = {(native.word, name) for _, native, name in readings}
             readings += [r for r in unknown if (r[1].word, r[2]) not in seen]
-        leant = [(cost - LEAN if name == lean else cost, native, name) for cost, native, name in readings]
+        leant = [(cost + _leaning(name, lean, gain), native, name) for cost, native, name in readings]
         return sorted(leant, key=lambda r: (r[0], r[1].word, r[2]))
 
     def _asked(self, names: Sequence[str], ask: Callable[[Reader], list[Native]]) -> list[tuple[float, Native, str]]:
@@ -152,12 +162,13 @@ class Restorer:
         """Whether the lists of the source language or of English have the (lower-case) word."""
         return any(word in own.lexicon for own in self._own)
 
-    def at_home_elsewhere(self, word: str, best: Restored) -> bool:
-        """Whether another source language has the (lower-case) word, or it looks far more like one of its names than like the best form.
+    def elsewhere(self, word: str, best: Restored | None = None) -> set[int]:
+        """The other source languages (their places in the list) that have the (lower-case) word, or whose names it is far more like than `best`.
 
         A French article names Mejía and Kucharczyk, an Italian one too.
         """
-        return any(word in own.lexicon or own.cost(word) < best.reading.cost + ELSEWHERE for own in self._elsewhere())
+        cost = best.reading.cost + ELSEWHERE if best else 0.0
+        return {i for i, own in enumerate(self._elsewhere()) if word in own.lexicon or (best and own.cost(word) < cost)}
 
     def frequency(self, native: str) -> int:
         """About how often the lists of the native languages have a (lower-case) native word, 0 for never."""
@@ -179,6 +190,14 @@ class Restorer:
 
     def _english(self, native: Native, name: str) -> str:
         return (self._usage and native.usage) or self._language(name).english.plain(native.word)
+
+
+def _leaning(language: str, lean: str | None, gain: float) -> float:
+    """What a reading in a language costs more or less where the names around it are of another, or of that one."""
+    if lean is None:
+        return 0.0
+    # An Armenian or a Kazakh reaches the press through Russian, not through Ukrainian.
+    return -gain if language == lean else gain if language == "uk" else 0.0
 
 
 def _usual(readings: Sequence[tuple[float, Native, str]]) -> bool:

@@ -172,6 +172,27 @@ class System:
                         best[twice] = max(weight * self._doubled, best.get(twice, 0.0))
         yield from ((spelling, grapheme, weight) for (spelling, grapheme), weight in best.items())
 
+    def barred(self) -> dict[tuple[str, str], str]:
+        """For a spelling and its grapheme the letters right after which no rule writes the grapheme so, whatever follows.
+
+        >>> system = System([Rule("е", ("ч",), (), (("e", 1.0),)), Rule("е", (), (), (("ie", 0.5), ("e", 1.0)))])
+        >>> system.barred()
+        {('ie', 'е'): 'ч'}
+        """
+        found: dict[tuple[str, str], str] = {}
+        for grapheme, rules in self._rules.items():
+            spellings = {spelling for rule in rules for spelling, _ in rule.spellings}
+            for before in sorted({letter for rule in rules if rule.left for letter in rule.left[-1]} - {EDGE}):
+                possible: set[str] = set()
+                for rule in rules:
+                    if not rule.left or before in rule.left[-1]:
+                        possible.update(spelling for spelling, _ in rule.spellings)
+                        if len(rule.left) < 2 and not rule.right:
+                            break
+                for spelling in spellings - possible:
+                    found[spelling, grapheme] = found.get((spelling, grapheme), "") + before
+        return found
+
     def _sizes_at(self, word: str, at: int) -> tuple[int, ...]:
         """The lengths of the graphemes that may begin there, the shortest first."""
         sizes, room = self._sizes.get(word[at], ()), len(word) - at

@@ -1,0 +1,50 @@
+"""Whole names: what the surname says of the given name before it, and the given name of the surname.
+
+A surname that ends as those of one people do says how the given name is read: Gayané Arustamián is Armenian. A given name
+that no listed bearer of a surname has makes it somebody else's: the glossary has Leonid Slutsky, and Borís Slutski is another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+
+from translit.glossary.entries import FULL, SHORT
+from translit.mentions.lookup import Lookup, Match
+from translit.model import Span
+
+FAMILIES = {
+    "hy": ("янц", "ян", "յան", "յանց"),
+    "ka": ("швили", "дзе", "შვილი", "ძე"),
+}
+"""How surnames of a people end in its own letters and in Russian ones, wherever they are met."""
+AMONG = {"uk": ("енко", "чук", "щук", "нюк", "сюк", "льчак", "ичак", "инко", "інко")}
+"""The same of endings that tell a people only in an article about its country: Russians have them as well."""
+
+
+def people_of(native: Sequence[str], lean: str | None) -> str | None:
+    """The native language whose surnames end as one of these native words does; `lean` is that of the article.
+
+    >>> people_of(["арустамян"], None), people_of(["савчук"], None), people_of(["савчук"], "uk")
+    ('hy', None, 'uk')
+    """
+    endings = FAMILIES | ({lean: AMONG[lean]} if lean in AMONG else {})
+    return next((language for language, ends in endings.items() for word in native if word.endswith(ends)), None)
+
+
+def somebody_elses(listed: Sequence[Match], after: Container[Span], index: Lookup) -> Iterator[Match]:
+    """Listed surnames that the text gives to others: those after a given name that none of their bearers has, and their repetitions.
+
+    `after` holds the words that stand after a given name.
+    """
+    in_full = {r.entry.id for match in listed for r in match.readings if r.part == FULL}
+    free = [match for match in listed if _surname(match) and not index.right(match)]
+    theirs = {match.text for match in free if match.span in after}
+    for match in free:
+        known = any(r.entry.id in in_full for r in match.readings)
+        if match.span in after or (match.text in theirs and not known):
+            yield match
+
+
+def _surname(match: Match) -> bool:
+    """Whether the words may be a surname, and the glossary has no listed spelling that says whose."""
+    return any(r.part == SHORT for r in match.readings) and " " not in match.text and not match.listed
