@@ -221,7 +221,11 @@ def applied(text: str, source: str) -> str:
         ("es", "Semyon Timoshenko was a marshal. Timoshenko died in 1970.", "Semyon Timoshenko was a marshal. Timoshenko died in 1970."),
         # The surname tells whose the given name is: Armenian, Georgian, and Ukrainian in an article about Ukraine.
         ("es", "The teacher Gayané Danielián met Gueorgui Lomtatidze.", "The teacher Gayane Danielyan met Giorgi Lomtatidze."),
-        ("es", "Zelenski and Shmigal met Zaluzhni in Járkov. Mikola Panchuk left.", "Zelensky and Shmyhal met Zaluzhnyi in Kharkiv. Mykola Panchuk left."),
+        (
+            "es",
+            "Zelenski and Shmigal met Zaluzhni in Járkov. Mikola Panchuk left.",
+            "Zelensky and Shmyhal met Zaluzhnyi in Kharkiv. Mykola Panchuk left.",
+        ),
         ("es", "The baker Mikola Panchuk left.", "The baker Mikola Panchuk left."),
         # The glossary's Raisa Bohatyryova is a Ukrainian, its Evgeni Plushenko writes himself so: others of that surname do not.
         ("es", "The baker Zareta Bogatiriova spoke. Bogatiriova left.", "The baker Zareta Bogatyryova spoke. Bogatyryova left."),

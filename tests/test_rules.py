@@ -64,22 +64,24 @@ def test_rules_that_are_off_run_when_they_are_asked_for() -> None:
     assert ran("name") == ran("all", ignore="artefact") == []
 
 
-def test_rules_for_translations_run_where_other_rules_show_one() -> None:
-    """Three rules of words must find something, and three times in 1,000 words; asked for by name, a rule runs anywhere."""
+def test_rules_for_translations_count_where_a_text_is_one() -> None:
+    """A rule of words that is on counts two, one for translations one; six are enough, six in 1,000 words needed."""
     traces = "They seized weapons of fire, made public the facts and realized a concert."
     sure = [make_rule(id=words, pattern=words) for words in ("weapons of fire", "made public", "realized a concert")]
+    likely = [make_rule(id=words, pattern=words, default="translated") for words in ("the facts", "they seized")]
     quotes = make_rule(id="guillemets", kind="quotes", check="guillemets", pattern=[])
-    knows = Knowledge("es", "news", {"rules": compile_rules([*sure, quotes, make_rule(id="the-facts", pattern="the facts", default="translated")])})
+    knows = Knowledge("es", "news", {"rules": compile_rules([*sure, quotes, *likely])})
 
     def ran(text: str, *select: str, ignore: str = "") -> bool:
         settings = Settings(select=frozenset(select), ignore=frozenset({ignore}))
-        return "the-facts" in [f.rule for f in artefacts.find(Document(text), knows, settings)]
+        return "the facts" in [f.rule for f in artefacts.find(Document(text), knows, settings)]
 
     assert ran(traces) and ran(traces, "default") and ran(traces, "artefact")
-    assert not ran("The facts are that they seized weapons of fire, which they made public: «the facts».")
+    assert ran("They seized weapons of fire, made public the facts and went.")
+    assert not ran("The facts are that they stole weapons of fire, which were made public: «the facts».")
     assert not ran(traces + " Nothing else is said here." * 300)
-    assert ran("The facts are these.", "the-facts") and ran("The facts are these.", "all")
-    assert not ran(traces, ignore="the-facts") and not ran(traces, ignore="artefact") and not ran(traces, "name")
+    assert ran("The facts are these.", "the facts") and ran("The facts are these.", "all")
+    assert not ran(traces, ignore="the facts") and not ran(traces, ignore="artefact") and not ran(traces, "name")
 
 
 def test_there_are_enough_rules_and_each_says_why() -> None:

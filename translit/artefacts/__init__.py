@@ -24,32 +24,29 @@ KINDS = {
 }
 
 
-# A text is taken for a translation when so many rules of words find something in it, and so often in 1,000 words.
+# What a rule of words that finds something says of the text: one that is always on says more than one for translations.
+# From so much, counting each rule once, and from so much in 1,000 words a text is taken for a translation.
 _WORDS = frozenset({"phrase", "untranslated"})
-_RULES, _PER_THOUSAND = 3, 3
+_SURE, _LIKELY, _ENOUGH = 2, 1, 6
 
 
 def find(document: Document, knowledge: Knowledge, settings: Settings) -> list[Finding]:
-    """Every chosen rule's findings outside the protected spans; overlaps are settled later.
+    """Every chosen rule's findings outside the protected spans, in the order of the rules; overlaps are settled later.
 
-    Rules for translations (`default: translated`) run when the others show the text to be one, or when they are asked for.
+    Those of rules for translations (`default: translated`) count where all together show the text to be one, or when they are asked for.
     """
     protected = Cover(document.protected)
-
-    def run(rules: Iterable[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any], Finding]]:
-        return [(rule, f) for rule in rules for f in KINDS[rule["kind"]](document, rule, knowledge) if not protected.touches(f.span)]
 
     def chooses(rule: Mapping[str, Any], default: bool) -> bool:
         return settings.chooses(rule["id"], "artefact", default=default)
 
-    found = run(rule for rule in knowledge.rules if chooses(rule, rule["default"] is True))
-    if _translated(document.text, found):
-        held_back = (rule for rule in knowledge.rules if rule["default"] == "translated" and not chooses(rule, False))
-        found += run(rule for rule in held_back if chooses(rule, True))
-    return [f for _, f in found]
+    chosen = [rule for rule in knowledge.rules if chooses(rule, rule["default"] is not False)]
+    found = [(rule, f) for rule in chosen for f in KINDS[rule["kind"]](document, rule, knowledge) if not protected.touches(f.span)]
+    translated = _is_translation(document.text, [rule for rule, _ in found])
+    return [f for rule, f in found if translated or chooses(rule, rule["default"] is True)]
 
 
-def _translated(text: str, found: Iterable[tuple[Mapping[str, Any], Finding]]) -> bool:
-    """Whether what was found shows that the text is a translation: furniture and quotation marks say nothing of that."""
-    traces = [f.rule for rule, f in found if rule["kind"] in _WORDS]
-    return len(set(traces)) >= _RULES and 1000 * len(traces) >= _PER_THOUSAND * len(text.split())
+def _is_translation(text: str, found: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether the rules that found something, one for each finding, show it: furniture and quotation marks say nothing of that."""
+    traces = [(rule["id"], _SURE if rule["default"] is True else _LIKELY) for rule in found if rule["kind"] in _WORDS]
+    return sum(dict(traces).values()) >= _ENOUGH and 1000 * sum(weight for _, weight in traces) >= _ENOUGH * len(text.split())
