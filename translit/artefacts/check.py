@@ -9,7 +9,7 @@ import re2
 
 from translit.artefacts import KINDS
 from translit.artefacts.phrase import compiled
-from translit.artefacts.rules import compile_rules
+from translit.artefacts.rules import compile_rules, patterns
 from translit.errors import GlossaryError
 from translit.glossary.rulefile import PlacedRule
 from translit.knowledge import Knowledge
@@ -81,7 +81,7 @@ def matches(rule: Mapping[str, Any], document: Document, knowledge: Knowledge) -
 def _too_large(placed: PlacedRule, table: Mapping[str, Any]) -> Iterator[GlossaryError]:
     around = [(key, regex) for key in ("not_after", "not_before") for regex in table[key]]
     around += [(key, regex) for key in ("near", "not_near") for regex, _ in table[key]]
-    for key, regex in [("pattern", row[0]) for row in table["patterns"]] + around:
+    for key, regex in [("pattern", pattern.regex) for pattern in patterns(table)] + around:
         try:
             compiled(regex)
         except re2.error as error:

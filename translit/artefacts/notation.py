@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from translit.errors import GlossaryError, did_you_mean
@@ -58,6 +58,11 @@ _EDGES = frozenset({"start", "end", "line start", "line end"})
 _DIGITS = re.compile(r"(\d)(?:-(\d))? digits?")
 _WORDS = re.compile(r"(\d)(?:-(\d))? words")
 _SUFFIX = re.compile(r"-([a-z]+)")
+_CHOICE = re.compile(r"\{([^{}]*)\}")
+
+
+# Stretches are spelled out up to so many ways, so that the tables stay small; longer choices are cut.
+_WAYS = 16
 
 
 class Pattern(NamedTuple):
@@ -124,6 +129,31 @@ def pattern(written: str, classes: Mapping[str, Sequence[str]], where: str = "")
     return Pattern(head + "".join(out) + tail, tuple(groups))
 
 
+def parts(written: str, replaces: Sequence[str] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A pattern with its replacements, cut into several where it has a long choice, so that a run compiles only what its text can match.
+
+    >>> list(parts("{a|b} fire", ["{A|B} Fire"]))
+    [('{a|b} fire', ('{A|B} Fire',))]
+    >>> [pattern for pattern, _ in parts("the {" + "|".join("abcdefghijklmnopqr") + "}")]
+    ['the {a|b|c|d|e|f|g|h|i}', 'the {j|k|l|m|n|o|p|q|r}']
+    """
+    sizes = [choice.count("|") + 1 for choice in _CHOICE.findall(written)]
+    longest = max(sizes, default=0)
+    pieces = -(-longest // _WAYS)
+    # Of two choices alike in length no one knows which a replacement takes up.
+    if pieces < 2 or sizes.count(longest) > 1:
+        yield written, tuple(replaces)
+        return
+    for piece in range(pieces):
+        first, last = (longest * n // pieces for n in (piece, piece + 1))
+
+        def cut(match: re.Match[str], first: int = first, last: int = last) -> str:
+            options = match[1].split("|")
+            return "{" + "|".join(options[first:last]) + "}" if len(options) == longest else match[0]
+
+        yield _CHOICE.sub(cut, written), tuple(_CHOICE.sub(cut, replace) for replace in replaces)
+
+
 # What may stand beside a whole word of a pattern (nothing, at its ends).
 _BESIDE = ("", *" ,.;:!?“”\"'’-")
 
@@ -147,10 +177,6 @@ def needs(written: str, classes: Mapping[str, Sequence[str]]) -> tuple[tuple[str
             if longest and all(longest):
                 groups.append(tuple(dict.fromkeys(word.casefold() for word in longest)))
     return tuple(groups)
-
-
-# Stretches are spelled out up to so many ways, so that the tables stay small.
-_WAYS = 16
 
 
 def stretches(written: str, classes: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], ...]:

@@ -13,7 +13,7 @@ import re2
 
 from translit.artefacts import notation
 from translit.artefacts.repair import fit_article, fit_case, settle
-from translit.artefacts.rules import finding
+from translit.artefacts.rules import Pattern, finding, patterns
 from translit.knowledge import Knowledge
 from translit.model import Copy, Document, Finding, Fix, Span
 
@@ -29,9 +29,8 @@ _STOP = re.compile(r"\n\s*\n|[.!?…]['\"”’»)]*\s+(?=[^\W\d_a-zß-ÿ])")
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
     """A finding for each match of the rule's patterns that its context allows."""
     text, seen = document.text, set()
-    for regex, replaces, needed, stretches, crosses in rule["patterns"]:
-        likely = possible(needed, all_words(text)) and possible(needed, pieces(text, crosses)) and holds(text, stretches)
-        for match in compiled(regex).finditer(text) if likely else ():
+    for pattern in patterns(rule, all_words(text)):
+        for match in compiled(pattern.regex).finditer(text) if _likely(text, pattern) else ():
             start, end = match.span(focus(match))
             whole = match.start()
             if start == end:
@@ -45,9 +44,14 @@ def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> I
             if (start, end) in seen or _around(rule, text, start, end) or _elsewhere(rule, text, match):
                 continue
             seen.add((start, end))
-            exact = not regex.startswith("(?i)")
-            span, fixes = settle(text, Span(start, end), list(dict.fromkeys(_fix(text, match, pieces, exact) for pieces in replaces)))
+            exact = not pattern.regex.startswith("(?i)")
+            span, fixes = settle(text, Span(start, end), list(dict.fromkeys(_fix(text, match, replace, exact) for replace in pattern.replaces)))
             yield finding(document, rule, span, fixes)
+
+
+def _likely(text: str, pattern: Pattern) -> bool:
+    """Whether some sentence has the words of a pattern, and the text its stretches."""
+    return possible(pattern.needed, (all_words(text),)) and possible(pattern.needed, pieces(text, pattern.crosses)) and holds(text, pattern.stretches)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -65,9 +69,9 @@ def possible(needed: tuple[tuple[str, ...], ...], held: Iterable[frozenset[str]]
 
 
 @functools.lru_cache(maxsize=8)
-def all_words(text: str) -> list[frozenset[str]]:
+def all_words(text: str) -> frozenset[str]:
     """The words of the text: most patterns need one that is nowhere in it."""
-    return [vocabulary(text)]
+    return vocabulary(text)
 
 
 @functools.lru_cache(maxsize=8)

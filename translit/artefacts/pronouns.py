@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from translit.artefacts.phrase import compiled, focus, pieces, possible
+from translit.artefacts.phrase import compiled, focus, pieces, possible, vocabulary
 from translit.artefacts.quotes import paragraphs
-from translit.artefacts.rules import finding
+from translit.artefacts.rules import finding, patterns
 from translit.knowledge import Knowledge
 from translit.model import Document, Finding, Fix, Span
 from translit.text import Sentences, match_case
@@ -51,7 +51,7 @@ Found = Iterator[tuple[Span, list[Fix]]]
 def _gendered(text: str, rule: Mapping[str, Any]) -> Found:
     """Pronouns after a person of the other gender, when nobody else is named whom they could mean."""
     plain, others = _plain(text), _OTHER[rule["check"]]
-    persons = _mentions(plain, [(regex, needed) for regex, _, needed, *_ in rule["patterns"]])
+    persons = _mentions(plain, [(p.regex, p.needed) for p in patterns(rule, vocabulary(plain))])
     if not persons:
         return
     rivals = _mentions(plain, rule["not_near"])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import marshal
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from translit.artefacts import notation
 from translit.errors import GlossaryError, Report, did_you_mean, refuse
@@ -20,7 +23,45 @@ CHECKS = {
     "margins": ("head", "tail", "labels"),
     "pronouns": ("he", "she", "your"),
 }
-Needs = tuple[tuple[str, ...], ...]
+Words = tuple[tuple[str, ...], ...]
+# Words that most texts have: a pattern is looked up by others if it has any.
+_COMMON = frozenset(
+    {
+        "a",
+        "after",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "in",
+        "is",
+        "it",
+    }
+    | {"its", "not", "of", "on", "or", "said", "she", "that", "the", "their", "they", "this", "to", "was", "were", "which", "who", "will", "with"}
+)
+
+
+class Pattern(NamedTuple):
+    """A compiled pattern: its expression, its replacements, the words and the stretches it needs, and whether it crosses the end of a sentence."""
+
+    regex: str
+    replaces: tuple[tuple[tuple[Any, ...], ...], ...]
+    needed: Words
+    stretches: Words
+    crosses: bool
 
 
 def compile_rules(placed: Iterable[PlacedRule], report: Report = refuse) -> list[dict[str, Any]]:
@@ -55,17 +96,38 @@ def _compile(placed: PlacedRule, report: Report) -> dict[str, Any]:
     }
 
 
-def _patterns(placed: PlacedRule, report: Report) -> Iterator[tuple[str, tuple[tuple[tuple[Any, ...], ...], ...], Needs, Needs, bool]]:
-    """Each pattern's expression, its replacements, the words and stretches it needs, and whether it crosses the end of a sentence."""
-    for written, pattern in _compiled(placed, "pattern", report):
-        replaces = []
-        for place, replace in _listed(placed, "replace"):
+def _patterns(placed: PlacedRule, report: Report) -> Iterator[tuple[tuple[str, ...], bytes]]:
+    """Each pattern packed, after the words of which a text has one if it has the pattern; without words it may be anywhere."""
+    for place, whole in _listed(placed, "pattern"):
+        for written, replaces in notation.parts(whole, [replace for _, replace in _listed(placed, "replace")]):
             try:
-                replaces.append(tuple(tuple(piece) for piece in notation.replacement(replace, pattern.groups, place)))
+                pattern = notation.pattern(written, placed.classes, place)
             except GlossaryError as error:
                 report(error)
-        needed = notation.needs(written, placed.classes), notation.stretches(written, placed.classes)
-        yield pattern.regex, tuple(replaces), *needed, any(sign in written for sign in ".!?…")
+                break
+            pieces = []
+            for (at, _), replace in zip(_listed(placed, "replace"), replaces, strict=True):
+                try:
+                    pieces.append(tuple(tuple(piece) for piece in notation.replacement(replace, pattern.groups, at)))
+                except GlossaryError as error:
+                    report(error)
+            needed = notation.needs(written, placed.classes)
+            crosses = any(sign in written for sign in ".!?…")
+            row: Any = pattern.regex, tuple(pieces), needed, notation.stretches(written, placed.classes), crosses
+            key = min(needed, key=lambda group: (not _COMMON.isdisjoint(group), len(group)), default=())
+            yield tuple(map(sys.intern, key)), marshal.dumps(row)
+
+
+def patterns(rule: Mapping[str, Any], held: frozenset[str] | None = None) -> Iterator[Pattern]:
+    """The patterns of a compiled rule, or those that a text with the words `held` may match; the others are not even unpacked."""
+    for key, packed in rule["patterns"]:
+        if held is None or not key or not held.isdisjoint(key):
+            yield _unpacked(packed)
+
+
+@functools.lru_cache(maxsize=1 << 13)
+def _unpacked(packed: bytes) -> Pattern:
+    return Pattern(*marshal.loads(packed))
 
 
 def _compiled(placed: PlacedRule, key: str, report: Report) -> Iterator[tuple[str, notation.Pattern]]:
