@@ -65,7 +65,7 @@ def test_rules_that_are_off_run_when_they_are_asked_for() -> None:
 
 
 def test_rules_for_translations_count_where_a_text_is_one() -> None:
-    """A rule of words that is on counts two, one for translations one; six are enough, six in 1,000 words needed."""
+    """A rule of words that is on counts two, one for translations one; eight are enough, fifteen in 1,000 words needed."""
     traces = "They seized weapons of fire, made public the facts and realized a concert."
     sure = [make_rule(id=words, pattern=words) for words in ("weapons of fire", "made public", "realized a concert")]
     likely = [make_rule(id=words, pattern=words, default="translated") for words in ("the facts", "they seized")]
@@ -77,8 +77,7 @@ def test_rules_for_translations_count_where_a_text_is_one() -> None:
         return "the facts" in [f.rule for f in artefacts.find(Document(text), knows, settings)]
 
     assert ran(traces) and ran(traces, "default") and ran(traces, "artefact")
-    assert ran("They seized weapons of fire, made public the facts and went.")
-    assert not ran("The facts are that they stole weapons of fire, which were made public: «the facts».")
+    assert not ran("They seized weapons of fire, made public the facts and went; «the facts».")
     assert not ran(traces + " Nothing else is said here." * 300)
     assert ran("The facts are these.", "the facts") and ran("The facts are these.", "all")
     assert not ran(traces, ignore="the facts") and not ran(traces, ignore="artefact") and not ran(traces, "name")

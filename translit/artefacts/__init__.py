@@ -25,9 +25,10 @@ KINDS = {
 
 
 # What a rule of words that finds something says of the text: one that is always on says more than one for translations.
-# From so much, counting each rule once, and from so much in 1,000 words a text is taken for a translation.
+# From so much, counting each rule once, and from so much in 1,000 words a text is taken for a translation: of 798 pieces of
+# ordinary English, of the length of an article, none to two reach it (by source), of 72 translated articles all but two do.
 _WORDS = frozenset({"phrase", "untranslated"})
-_SURE, _LIKELY, _ENOUGH = 2, 1, 6
+_SURE, _LIKELY, _ENOUGH, _PER_THOUSAND = 2, 1, 8, 15
 
 
 def find(document: Document, knowledge: Knowledge, settings: Settings) -> list[Finding]:
@@ -49,4 +50,4 @@ def find(document: Document, knowledge: Knowledge, settings: Settings) -> list[F
 def _is_translation(text: str, found: Iterable[Mapping[str, Any]]) -> bool:
     """Whether the rules that found something, one for each finding, show it: furniture and quotation marks say nothing of that."""
     traces = [(rule["id"], _SURE if rule["default"] is True else _LIKELY) for rule in found if rule["kind"] in _WORDS]
-    return sum(dict(traces).values()) >= _ENOUGH and 1000 * sum(weight for _, weight in traces) >= _ENOUGH * len(text.split())
+    return sum(dict(traces).values()) >= _ENOUGH and 1000 * sum(weight for _, weight in traces) >= _PER_THOUSAND * len(text.split())
