@@ -229,7 +229,8 @@ def _choice(choice: str, classes: Mapping[str, Sequence[str]], where: str) -> tu
         options = tuple(choice.split("|"))
         for option in options:
             if option in _NO_WORDS or ("_" in option and option in classes):
-                raise GlossaryError(f"{{{choice}}} takes {option!r} for words", where=where, hint=f"a class stands alone, {{{option}}}: write one pattern for each")
+                hint = f"a class stands alone, {{{option}}}: write one pattern for each"
+                raise GlossaryError(f"{{{choice}}} takes {option!r} for words", where=where, hint=hint)
         return "|".join(_literal(o) for o in options), "choice", options
     if choice in BUILT_IN:
         return BUILT_IN[choice], choice, ()
