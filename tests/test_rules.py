@@ -133,6 +133,7 @@ CASES = [
     ({"pattern": "the {1-2 words} mine", "replace": "x"}, "the mine, the old mine, the very old mine, the one very old mine", ["x", "x"]),
     ({"pattern": "={CAPITALS} {Name}", "replace": "x"}, "By ANA LÓPEZ Madrid, Ana Madrid", ["x"]),
     ({"pattern": "more of {number}", "replace": "more than {number}"}, "more of 1,300 and more of twenty", ["more than 1,300", "more than twenty"]),
+    ({"pattern": "{number} men", "replace": "{number} soldiers"}, "twenty-one men, Fifteen men and one men", ["twenty-one soldiers", "Fifteen soldiers"]),
     ({"pattern": "{start}Is the first", "replace": []}, "Is the first. Is the first? It Is the first", [(), ()]),
     ({"pattern": "assured that", "replace": "said that", "not_after": "{was|is}"}, "he was assured that; it assured that", ["said that"]),
     ({"pattern": "count with", "replace": "have", "not_before": ["{his|her} fingers"]}, "count with her fingers, count with tanks", ["have"]),
@@ -222,6 +223,7 @@ def test_glued_text(check: str, text: str, wanted: list[str], knows: Knowledge) 
         ({"pattern": "a", "replace": "{1}"}, "which the pattern has not"),
         ({"kind": "quotes", "check": "mixd"}, "did you mean 'mixed'?"),
         ({"pattern": "the {animol}"}, "did you mean 'animal'?"),
+        ({"pattern": "the {cat|ACRONYM}"}, "a class stands alone, {ACRONYM}: write one pattern for each"),
     ],
 )
 def test_wrong_rules_are_explained(keys: dict[str, object], message: str) -> None:

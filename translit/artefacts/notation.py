@@ -37,9 +37,12 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ɏЀ-ԯ\u0300-\u036f"
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ɏЀ-Я"
 _LOWER = "a-zß-öø-ɏа-ԯ\u0300-\u036f"
 _NAME = rf"(?-i:[{_UPPER}][{_LETTER}'’-]*(?:[ \x{{a0}}](?:(?:de|of|von|al|bin) )?[{_UPPER}][{_LETTER}'’-]*){{0,4}})"
+# Tens and units, "twenty-one" and "thirteen" too; a hundred, a thousand, dozens stand alone.
+_UNIT = "one|two|three|four|five|six|seven|eight|nine"
+_TENS = "(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+_COUNTED = rf"{_TENS}[ -](?:{_UNIT})|{_TENS}|(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve|{_UNIT.removeprefix('one|')}"
 BUILT_IN = {
-    "number": r"\d+(?:[.,]\d+)*|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty"
-    r"|seventy|eighty|ninety|hundred|thousand|one hundred|a hundred|a thousand|dozens|hundreds|thousands)",
+    "number": rf"\d+(?:[.,]\d+)*|(?:{_COUNTED}|hundred|thousand|one hundred|a hundred|a thousand|dozens|hundreds|thousands)",
     "digits": r"\d+",
     "word": rf"[{_LETTER}]+(?:['’-][{_LETTER}]+)*",
     "lower": rf"(?-i:[{_LOWER}][{_LOWER}]*(?:['’-][{_LOWER}]+)*)",
@@ -55,6 +58,8 @@ BUILT_IN = {
 }
 # Classes that mark a place in the sentence rather than words to repeat.
 _EDGES = frozenset({"start", "end", "line start", "line end"})
+# Names of classes that are no English words; in a choice, where classes are taken for words, they are a mistake.
+_NO_WORDS = frozenset({"ACRONYM", "CAPITALS", "line start", "line end"})
 _DIGITS = re.compile(r"(\d)(?:-(\d))? digits?")
 _WORDS = re.compile(r"(\d)(?:-(\d))? words")
 _SUFFIX = re.compile(r"-([a-z]+)")
@@ -248,6 +253,10 @@ def _group(ending: str, choice: str, groups: Sequence[tuple[str, tuple[str, ...]
 def _choice(choice: str, classes: Mapping[str, Sequence[str]], where: str) -> tuple[str, str, tuple[str, ...]]:
     if "|" in choice:
         options = tuple(choice.split("|"))
+        for option in options:
+            if option in _NO_WORDS or ("_" in option and option in classes):
+                hint = f"a class stands alone, {{{option}}}: write one pattern for each"
+                raise GlossaryError(f"{{{choice}}} takes {option!r} for words", where=where, hint=hint)
         return "|".join(_literal(o) for o in options), "choice", options
     if choice in BUILT_IN:
         return BUILT_IN[choice], choice, ()
