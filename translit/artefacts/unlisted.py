@@ -79,7 +79,7 @@ def _in_a_compound(text: str, start: int, end: int) -> bool:
 def _made(word: str) -> bool:
     """Whether English makes the word of one it has, or of two.
 
-    >>> [_made(word) for word in ("yellowcake", "regasify", "epidemiologists", "inadverted", "mistreatments")]
+    >>> [_made(word) for word in ("yellowcake", "antimissile", "epidemiologists", "inadverted", "todoterreno")]
     [True, True, True, False, False]
     """
     stems = [word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)]
