@@ -361,7 +361,9 @@ UNLISTED = [
     ("Regasification of seawater, antimissile yellowcake, epidemiologists and kompromats.", []),
     # Names, shouting, parts of words and of addresses, abbreviations.
     ("Pinacoteca, PINACOTECA, pinacoteca-café, l’olonjo, pinacoteca.example, @olonjo, olon4jo, mvdr", []),
-    ("An olonjo, “olonjo”.", ["olonjo", "olonjo"]),
+    # A foreign word in quotation marks, or explained, is meant.
+    ("An olonjo, “olonjo”.", ["olonjo"]),
+    ("The olonjo, the epic of the Yakuts, and chuchvara (dumplings).", []),
 ]
 
 

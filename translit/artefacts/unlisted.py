@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -42,18 +43,29 @@ _SUFFIXES = (
 )
 _PART = 3
 _JOINTS = tuple("-‐‑'’@/._\\&")
+# A writer explains a foreign word that is meant (the olonkho, the epic of the Yakuts), or puts it in quotation marks.
+_EXPLAINED = re.compile(r"(?:, (?:the|a|an|or|which means|meaning)\b| \()")
+_QUOTED = re.compile(r"[“«„\"‘']([^\W\d]+(?: [^\W\d]+){0,3})[”»“\"’']")
 
 
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
-    """A finding for each word in small letters that English neither has nor could make of words it has; `allow` lists more words."""
+    """A finding for each word in small letters that English neither has nor could make of words it has; `allow` lists more words.
+
+    Foreign words that are explained, or stand in quotation marks with foreign words only, are meant to be there.
+    """
     text, allowed = document.text, {fold(word) for word in rule["allow"]}
+
+    def listed(word: str) -> bool:
+        return english_knows(word) or word in allowed or word.removesuffix("s") in allowed or _made(word)
+
+    meant = [quoted.span() for quoted in _QUOTED.finditer(text) if not any(listed(fold(word)) for word in quoted[1].split())]
     for start, end in words(text):
         word = text[start:end]
         if end - start < _SHORTEST or not word.isalpha() or not word.islower() or _in_a_compound(text, start, end):
             continue
-        folded = fold(word)
-        if not (english_knows(folded) or folded in allowed or folded.removesuffix("s") in allowed or _made(folded)):
-            yield finding(document, rule, Span(start, end))
+        if listed(fold(word)) or _EXPLAINED.match(text, end) or any(left < start < right for left, right in meant):
+            continue
+        yield finding(document, rule, Span(start, end))
 
 
 def _in_a_compound(text: str, start: int, end: int) -> bool:
@@ -67,7 +79,7 @@ def _in_a_compound(text: str, start: int, end: int) -> bool:
 def _made(word: str) -> bool:
     """Whether English makes the word of one it has, or of two.
 
-    >>> [_made(word) for word in ("yellowcake", "regasify", "epidemiologists", "inadverted", "mistreatments")]
+    >>> [_made(word) for word in ("yellowcake", "antimissile", "epidemiologists", "inadverted", "todoterreno")]
     [True, True, True, False, False]
     """
     stems = [word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)]
