@@ -257,7 +257,8 @@ def _choice(choice: str, classes: Mapping[str, Sequence[str]], where: str) -> tu
             if option in _NO_WORDS or ("_" in option and option in classes):
                 hint = f"a class stands alone, {{{option}}}: write one pattern for each"
                 raise GlossaryError(f"{{{choice}}} takes {option!r} for words", where=where, hint=hint)
-        return "|".join(_literal(o) for o in options), "choice", options
+        # The longest first: a pattern that leaves the sign after it does not go back to another.
+        return "|".join(map(_literal, sorted(options, key=len, reverse=True))), "choice", options
     if choice in BUILT_IN:
         return BUILT_IN[choice], choice, ()
     if digits := _DIGITS.fullmatch(choice):

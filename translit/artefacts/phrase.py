@@ -37,7 +37,7 @@ def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> I
                 continue  # a pattern all of whose words are optional
             if whole and text[whole].isalnum() and (text[whole - 1].isalnum() or text[whole - 1] == "_"):
                 continue
-            if text[end - 1].isalnum() and text[end : end + 1].isalnum():
+            if any(text[at - 1].isalnum() and text[at : at + 1].isalnum() for at in {end, match.end()}):
                 continue
             if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum():
                 continue  # the last word goes on: fire-breathing
