@@ -18,7 +18,7 @@ CHECKS = {
     "lines": ("repeated", "doubled", "torn"),
     "garbled": ("utf-8", "gb2312"),
     "margins": ("head", "tail", "labels"),
-    "pronouns": ("he", "she", "your"),
+    "pronouns": ("he", "she", "your", "asked", "their", "double"),
 }
 Needs = tuple[tuple[str, ...], ...]
 
