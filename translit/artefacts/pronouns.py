@@ -177,7 +177,7 @@ def _your(text: str) -> Found:
         if asked and around.end - around.start < _QUESTION:
             continue
         start, end = sentences.span(match.start())
-        if not _TALK.search(text[start : match.start()] + text[match.end() : end]) and not _TALK.search(text[end : end + 1]):
+        if not _TALK.search(text[start : match.start()] + text[match.end() : end]) and "?" not in text[end - 3 : end]:
             yield Span(*match.span()), [Fix(match_case(match[0], right)) for right in ("their", "his", "her", "its")]
 
 
