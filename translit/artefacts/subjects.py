@@ -53,6 +53,8 @@ _DOUBLE = re.compile(
     rf"(?P<more>, (?:an?|the|who|whose|which|where|one|now|then|former|also|aged|born|\d+|{_CAPITAL})\b[^,.;:!?“”\"\n]{{0,110}}){{1,2}}"
     r", (?P<again>he|she|it|they) (?P<verb>[a-z’']+)(?P<after>[^\w\s]?)"
 )
+# A title and a name: "The abbot of Osh, the metropolitan Pavel, he".
+_TITLED = re.compile(rf", the (?:[a-z-]+ ){{1,3}}{_CAPITAL}(?: {_CAPITAL}){{0,3}}")
 _RELATIVE = re.compile(
     r"\b(?:the|a|that) [a-z-]+(?: of [\w’'-]+)? (?:that|which|who|whom) [^,.;:!?“”\"\n]{8,90}(?P<comma>, (?P<again>he|she|it|they)) (?P<verb>is|was|has|had|will|would|did|can|could|[a-z]{3,}ed)\b"
 )
@@ -125,4 +127,4 @@ def double(text: str) -> Found:
 
 def _one_thing(words: list[str], more: str) -> bool:
     """Whether the words before the commas are a subject, and no more: "the son of a miner, born here, he left" is English."""
-    return words[-1][0].isupper() or more[2:3].isupper()
+    return words[-1][0].isupper() or more[2:3].isupper() or bool(_TITLED.fullmatch(more))
