@@ -13,8 +13,13 @@ from translit.model import Document, Finding, Fix, Span
 
 _HUMP = re.compile(r"(?<![\w’'.-])([a-z]{3,})([A-Z][a-zà-ÿ]+(?:[A-Z]{2,})?)(?![\w(=-])")
 # singsI am: a word and the "I" of the next sentence; 2028The: a year and the first word of the next one.
-_FIRST_PERSON = re.compile(r"(?<![\w’'.-])([a-z]{3,})(I)(?= (?:am|was|have|had|will|would|do|did|don|can|could|know|think|want|never|also|went|came|saw|live|work|only|just)\b)")
-_YEAR = re.compile(r"(?<![\w.,:/-])((?:19|20)\d\d)((?:The|This|These|They|He|She|It|In|On|At|But|And|After|Since|When|For|With|From|According)\b)(?= )")
+_FIRST_PERSON = re.compile(
+    r"(?<![\w’'.-])([a-z]{3,})(I)(?= (?:am|was|have|had|will|would|do|did|don|can|could|know|think|want|never|also|went|came|saw"
+    r"|live|work|only|just)\b)"
+)
+_YEAR = re.compile(
+    r"(?<![\w.,:/-])((?:19|20)\d\d)((?:The|This|These|They|He|She|It|In|On|At|But|And|After|Since|When|For|With|From|According)\b)(?= )"
+)
 # (laughs)I am, (dpa)The mine: a bracket and the first word of the next sentence.
 _BRACKET = re.compile(r"(?<=[a-zà-ÿA-Z.])(\))([A-Z][a-z]*)(?= [a-z])")
 # Words that begin a text after the place it was sent from.
@@ -31,7 +36,8 @@ _HEADING = re.compile(r"(?<![\w’'-])([A-Z][a-zà-ÿ]{3,})([A-Z][a-z]{5,}s)(?=\
 _FIRMS = re.compile("Airlines|Airways|Holdings|Industries|Investments|Motors|Resources|Services|Solutions|Systems|Technologies")
 _STOP = re.compile(r"(?<![\w.])([A-Za-zà-ÿ][a-zà-ÿ]{2,}|\d{4})([.!?])([A-Z][a-z]+|[AI](?= [a-z]))(?=[\s,’'])")
 _QUOTE = re.compile(
-    r"[”»](?=[A-Za-z]{2,}|A [a-z])|[”»],(?=[A-Za-z]{2,})|(?<=[a-z]{3})‘(?=[A-Z][a-z])|(?<=[A-Za-z]{2})[“«](?=[A-Za-z])|(?<=[a-zà-ÿ\d)][.!?…,:;])[“«](?=[A-Za-z])|(?<=[a-z,.!?])\"(?=[A-Za-z]{2})"
+    r"[”»](?=[A-Za-z]{2,}|A [a-z])|[”»],(?=[A-Za-z]{2,})|(?<=[a-z]{3})‘(?=[A-Z][a-z])"
+    r"|(?<=[A-Za-z]{2})[“«](?=[A-Za-z])|(?<=[a-zà-ÿ\d)][.!?…,:;])[“«](?=[A-Za-z])|(?<=[a-z,.!?])\"(?=[A-Za-z]{2})"
 )
 _HYPHEN = re.compile(
     r"(?<![\w-])(?:[Pp]ro|[Aa]nti|[Ee]x|[Nn]on|[Pp]ost|[Pp]re|[Vv]ice|[Ff]ull|[Ss]o|[Ww]ell|[Ss]elf|[Cc]ounter)( -)(?=[A-Za-z])"

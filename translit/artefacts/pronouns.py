@@ -45,7 +45,10 @@ _NO_NAME = re.compile(
 )
 # A quotation that has just ended, and who said it, at the end of the sentence.
 _SAID_BY = re.compile(r"[”\"»],? [a-z]+s? (?:the |a |an |his |her )?(?:[\w-]+ ){0,3}(?:[\w-]+, )?\Z")
-_FIRST = re.compile(r"[“\"«]?([A-Z][a-z]+) [a-z]+(?:ed|s|ew|t) ")
+# A name and a verb.
+_ACTS = re.compile(
+    r"(?<![\w’'-])([A-Z][a-z]+) (?:who |also )?(?:[a-z]+(?:ed|[^s]s|ew)|was|had|met|left|went|kept|told|won|lost|fought|thought)(?=[ .,])"
+)
 _YOUR = re.compile(r"\b[Yy]our\b")
 # Words of a talk between two, in which "your" is right.
 _TALK = re.compile(r"\b(?:you|yours|yourself|I|me|my|we|us|our)\b|[?!]", re.IGNORECASE)
@@ -64,10 +67,8 @@ class People(NamedTuple):
 
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
     """A finding for each pronoun that the rule's check doubts."""
-    if rule["check"] in _OTHER:
-        found = _gendered(document.text, rule, knowledge.english_words)
-    else:
-        found = _CHECKS[rule["check"]](document.text)
+    gendered = rule["check"] in _OTHER
+    found = _gendered(document.text, rule, knowledge.english_words) if gendered else _CHECKS[rule["check"]](document.text)
     for span, fixes in found:
         yield finding(document, rule, span, fixes)
 
@@ -95,7 +96,15 @@ def _doubted(text: str, at: int, people: People, rare: bool, words: frozenset[st
     paragraph = bisect.bisect_right(starts, at) - 1
     person, told = _last(people.persons, at), _last(people.pronouns, at)
     # "She": where her name stands a little before it, it is as good as the name.
-    if person and told and not rare and told.start >= max(starts[paragraph], person.start) and person.start >= starts[max(0, paragraph - 1)]:
+    begins = Sentences(text).span(at).start == at
+    if (
+        person
+        and told
+        and begins
+        and not rare
+        and told.start >= max(starts[paragraph], person.start)
+        and person.start >= starts[max(0, paragraph - 1)]
+    ):
         person = told
     if person is None or _quoted_alone(text, at, person.start) or at - person.end > _FAR:
         return False
@@ -125,10 +134,9 @@ def _strange(plain: str, person: Span, at: int, people: People, words: frozenset
     known = {span.end for span in people.persons}
     if any(m.end() not in known and not _NO_NAME.search(m[0]) for m in _NAME.finditer(plain, person.end, at)):
         return True
-    # "Petrosyan met Olga Belova": the subject is somebody else.
-    start = Sentences(plain).span(person.start)[0]
-    opening = _FIRST.match(plain, start)
-    return bool(opening) and not _between(people.persons, start, start + 1) and opening[1].casefold() not in words
+    # "Petrosyan met Olga Belova", "Petrosyan left": the subject is somebody else.
+    acting = _ACTS.finditer(plain, Sentences(plain).span(person.start).start, at)
+    return any(m[1].casefold() not in words and not any(p.start <= m.start(1) < p.end for p in people.persons) for m in acting)
 
 
 def _goes_on(text: str, at: int, person: Span, people: People) -> bool:
@@ -137,7 +145,7 @@ def _goes_on(text: str, at: int, person: Span, people: People) -> bool:
     start, end = sentences.span(person.start)
     if end != at or "\n\n" in text[start:end]:
         return False
-    subject = person.start - start <= _SUBJECT and text[start : start + 1].isupper() and not re.search("[,“\"«]", text[start : person.start])
+    subject = person.start - start <= _SUBJECT and text[start : start + 1].isupper() and not re.search('[,“"«]', text[start : person.start])
     alone = not _between(people.rivals, start, person.start)
     return (subject and alone and not text.startswith(("’s", "'s"), person.end)) or bool(_SAID_BY.search(text, start, person.start))
 
