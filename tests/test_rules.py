@@ -275,6 +275,16 @@ PRONOUNS = [
     ("he", "Anna Rudenko sat. “He is late,” said Oleg.", []),
     ("he", "Anna Rudenko, a general of the army, lost his cat.", [("his", "her")]),
     ("he", "Anna Rudenko saw the general. He left.", []),
+    ("he", "Ivan Belov was ill. Anna Rudenko stayed. He sang.", [("He", "She")]),
+    ("he", "Anna Rudenko sat. Grigoryan laughed. He left.", []),
+    ("your", "The lake of the north has lost a third of your fish in the last ten years.", [("your", "their")]),
+    ("asked", "Q. Was she free?\n\nA. I was.\n\nQ. Does he sing?\n\nA. I do.", [("she", "you"), ("he", "you")]),
+    ("asked", "Q. And your sister?\n\nA. She is ill.\n\nQ. Does she sing?\n\nA. A little.", []),
+    ("their", "The painter went home. In 1960 he sold the house and their archive.", []),
+    ("their", "The painter went home. In 1960 he sold the house in which he kept their archive.", [("their", "his")]),
+    ("double", "Belov, a miner with a bad knee, he left.", [("he ", "")]),
+    ("double", "The abbot of Osh, the monk Belov, he left. A miner by trade, a singer by night, he left.", [("he ", "")]),
+    ("double", "When Belov, a miner, he says, came back, it rained.", []),
     ("she", "Ivan Belov sat in her chair, and saw her leave.", [("her", "his"), ("her", "his")]),
     ("she", "Anna Rudenko sat.\n\nIvan Belov sat in her chair.", []),
 ]
@@ -292,8 +302,8 @@ def test_labels_and_margins() -> None:
     interview = "Q. Why?\n\nR. Gas.\n\nQ. And coal?\n\nR. None."
     assert [f.suggestions[0] for f in found(make(kind="margins", check="labels"), interview, Knowledge("es", "news", {}))] == ["A.", "A."]
     article = "\n\n".join(["The miners of the whole valley went on strike for new helmets on Monday, and nobody knows until when."] * 3)
-    text = f"Society\n\nMiners of Osh go on strike\n\n{article}\n\nThey wait.\n\nWhat a helmet costs\nab/cd"
-    assert [f.text.strip() for f in found(make(kind="margins", check="head"), text, Knowledge("es", "news", {}))] == ["Society"]
+    text = f"Society | Mines\n\nMiners of Osh go on strike\n\n{article}\n\nThey wait.\n\nWhat a helmet costs\nab/cd"
+    assert [f.text.strip() for f in found(make(kind="margins", check="head"), text, Knowledge("es", "news", {}))] == ["Society | Mines"]
     assert [f.text.strip() for f in found(make(kind="margins", check="tail"), text, Knowledge("es", "news", {}))] == ["What a helmet costs", "ab/cd"]
 
 

@@ -11,7 +11,17 @@ from translit.artefacts.rules import finding
 from translit.knowledge import Knowledge
 from translit.model import Document, Finding, Fix, Span
 
-_HUMP = re.compile(r"(?<![\w’'.-])([a-z]{3,})([A-Z][a-zà-ÿ]+)(?![\w(=-])")
+_HUMP = re.compile(r"(?<![\w’'.-])([a-z]{3,})([A-Z][a-zà-ÿ]+(?:[A-Z]{2,})?)(?![\w(=-])")
+# singsI am: a word and the "I" of the next sentence; 2028The: a year and the first word of the next one.
+_FIRST_PERSON = re.compile(
+    r"(?<![\w’'.-])([a-z]{3,})(I)(?= (?:am|was|have|had|will|would|do|did|don|can|could|know|think|want|never|also|went|came|saw"
+    r"|live|work|only|just)\b)"
+)
+_YEAR = re.compile(
+    r"(?<![\w.,:/-])((?:19|20)\d\d)((?:The|This|These|They|He|She|It|In|On|At|But|And|After|Since|When|For|With|From|According)\b)(?= )"
+)
+# (laughs)I am, (dpa)The mine: a bracket and the first word of the next sentence.
+_BRACKET = re.compile(r"(?<=[a-zà-ÿA-Z.])(\))([A-Z][a-z]*)(?= [a-z])")
 # Words that begin a text after the place it was sent from.
 _OPENERS = (
     "The|This|That|These|Those|They|After|Before|When|While|With|From|According|However|Nobody|What|More|Some|Two|Three|Since|No"
@@ -24,9 +34,10 @@ _BEGINNERS = frozenset((*_OPENERS.split("|"), "He", "She", "It", "In", "On", "At
 # A name, and a noun in the plural as headings have them: KarabakhSanctions. The plurals of firms are none.
 _HEADING = re.compile(r"(?<![\w’'-])([A-Z][a-zà-ÿ]{3,})([A-Z][a-z]{5,}s)(?=\s[a-z])")
 _FIRMS = re.compile("Airlines|Airways|Holdings|Industries|Investments|Motors|Resources|Services|Solutions|Systems|Technologies")
-_STOP = re.compile(r"(?<![\w.])([A-Za-zà-ÿ][a-zà-ÿ]{2,}|\d{4})([.!?])([A-Z][a-z]+)(?=[\s,’'])")
+_STOP = re.compile(r"(?<![\w.])([A-Za-zà-ÿ][a-zà-ÿ]{2,}|\d{4})([.!?])([A-Z][a-z]+|[AI](?= [a-z]))(?=[\s,’'])")
 _QUOTE = re.compile(
-    r"[”»](?=[A-Za-z]{2,})|(?<=[A-Za-z]{2})[“«](?=[A-Za-z])|(?<=[a-zà-ÿ\d)][.!?…,:;])[“«](?=[A-Za-z])|(?<=[a-z,.!?])\"(?=[A-Za-z]{2})"
+    r"[”»](?=[A-Za-z]{2,}|A [a-z])|[”»],(?=[A-Za-z]{2,})|(?<=[a-z]{3})‘(?=[A-Z][a-z])"
+    r"|(?<=[A-Za-z]{2})[“«](?=[A-Za-z])|(?<=[a-zà-ÿ\d)][.!?…,:;])[“«](?=[A-Za-z])|(?<=[a-z,.!?])\"(?=[A-Za-z]{2})"
 )
 _HYPHEN = re.compile(
     r"(?<![\w-])(?:[Pp]ro|[Aa]nti|[Ee]x|[Nn]on|[Pp]ost|[Pp]re|[Vv]ice|[Ff]ull|[Ss]o|[Ww]ell|[Ss]elf|[Cc]ounter)( -)(?=[A-Za-z])"
@@ -39,7 +50,7 @@ _SMALL = re.compile(
     r"(the|this|that|these|those|they|she|but|and|after|according|when|there|with|because|people)(?= [a-z])"
 )
 # A word, a full stop, and a word in small letters that another one follows.
-_START = re.compile(r"(?<=[a-z] )([a-z]{4,})\. ([a-z]{3,})(?= [a-z]+[ ,.’'])")
+_START = re.compile(r"(?<=[a-z] )([a-z]{4,})\. ([a-z]{3,})(?= [a-z]+[ ,.’']|\.\s)")
 _TIME = re.compile(r"(?<![\w:.])([0-2]?\d[:.][0-5]\d)([A-Z][a-z]+)")
 
 
@@ -61,6 +72,11 @@ def _words(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
             continue
         if right.lower() in knowledge.english_words or (len(left) > 3 and len(right) > 3):
             yield Span(*match.span()), [Fix(f"{left}. {right}"), Fix(f"{left} {right}"), Fix(f"{left}\n\n{right}")]
+    for match in [*_FIRST_PERSON.finditer(text), *_YEAR.finditer(text)]:
+        if match[1].isdigit() or match[1] in knowledge.english_words:
+            yield Span(*match.span()), [Fix(f"{match[1]}. {match[2]}"), Fix(f"{match[1]} {match[2]}")]
+    for match in _BRACKET.finditer(text):
+        yield Span(match.start(), match.end()), [Fix(f") {match[2]}")]
 
 
 def _headings(text: str, knowledge: Knowledge) -> Iterator[re.Match[str]]:
@@ -103,7 +119,7 @@ def _quotes(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
     """”she said: a closing mark and the next word, or a word and an opening mark."""
     for match in _QUOTE.finditer(text):
         sign, line = match[0], text.rfind("\n", 0, match.start()) + 1
-        closes = sign in "”»" or (sign == '"' and text.count('"', line, match.start()) % 2)
+        closes = sign[0] in "”»" or (sign == '"' and text.count('"', line, match.start()) % 2)
         yield Span(*match.span()), [Fix(sign + " ") if closes else Fix(" " + sign)]
 
 

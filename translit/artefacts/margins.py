@@ -78,6 +78,8 @@ def _head(text: str) -> Found:
         few = line.count(" ") < _FEW and line[-1] not in '”"»’:'
         if number and not titled:
             titled = True
+        elif not number and few and not any(sign in line for sign in _SEPARATORS):
+            continue  # a word or two above the headline are a kicker
         elif (few or (any(sign in line for sign in _SEPARATORS) and len(line) < _PARAGRAPH)) and number + 1 < len(lines):
             yield whole_line(text, start, end), [Fix("")]
         else:

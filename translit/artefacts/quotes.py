@@ -14,6 +14,8 @@ from translit.model import Document, Finding, Fix, Span
 _MARK = re.compile('[«»“”„"‘’‚]')
 _PARAGRAPH = re.compile(r"(?:[^\r\n]|\r?\n(?![^\S\n]*\r?\n))+")
 _AGAIN = re.compile(r"[.!?…\n][^\S\n]*\Z")
+# A mark that would be an apostrophe, were there no quotation left open before it.
+_APOSTROPHE = re.compile(r"(?<=[\w ])['’](?=[.,;:)](?:\s|\Z)|[ \t]*\Z)")
 _PARTNER = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’", "‚": "‘"}
 
 
@@ -67,6 +69,11 @@ def _paired(text: str, start: int, end: int) -> Paragraph:
             straight -= pairs[-1][0].sign == '"'
         else:
             single.append(mark)
+    for mark in list(open_):
+        closing = _APOSTROPHE.search(text, mark.at + 1, end) if mark.sign in "“«" and not any(a.at > mark.at for a, _ in pairs) else None
+        if closing:
+            open_.remove(mark)
+            pairs.append((mark, Mark(closing.start(), closing[0], False)))
     return Paragraph(tuple(pairs), tuple(sorted([*single, *open_])), start, end)
 
 

@@ -21,7 +21,7 @@ CHECKS = {
     "lines": ("repeated", "doubled", "torn"),
     "garbled": ("utf-8", "gb2312"),
     "margins": ("head", "tail", "labels"),
-    "pronouns": ("he", "she", "your"),
+    "pronouns": ("he", "she", "your", "asked", "their", "double"),
 }
 Words = tuple[tuple[str, ...], ...]
 # Words that most texts have: a pattern is looked up by others if it has any.
