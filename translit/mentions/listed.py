@@ -144,6 +144,9 @@ def _finding(match: Match, index: Lookup, in_full: Collection[str], around: _Aro
     doubt = index.doubt(match) if alone and not best.listed else None
     if doubt and doubt.certain:
         return None
+    if alone and not best.listed and best.entry.type == "place" and not index.foreign(match.text) and index.gender(match.text):
+        # Taras is a man rather than the town of Taraz.
+        return None
     forms = list(readings)
     if best.part == PLURAL:
         forms = [index.full(best.entry), *forms]
@@ -186,7 +189,9 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
         why = f"{around.before} may be somebody else of that name, who spells it so"
     if not why and unsure and around.namesake:
         why = "the text names somebody else of that surname in full"
-    if not why and alone and around.stranger and best.entry.type == "place":
+    # Barqi Tojik is a power company.
+    part = best.entry.type == "place" or (best.entry.type in ("demonym", "term") and not best.listed)
+    if not why and alone and around.stranger and part:
         why = f"with {around.before} it may be part of a longer name"
     return why
 
