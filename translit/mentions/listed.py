@@ -138,7 +138,7 @@ def _namesakes(text: str, mentions: Sequence[Match], index: Lookup) -> set[str]:
 
 
 def _finding(match: Match, index: Lookup, in_full: Collection[str], around: _Around) -> Finding | None:
-    readings = index.ranked(match, in_full)
+    readings = _at_home(index.ranked(match, in_full), around.there)
     best = next(iter(readings.values()))
     alone = best.part != ACRONYM and " " not in index.plain(match.text)
     doubt = index.doubt(match) if alone and not best.listed else None
@@ -169,6 +169,14 @@ def _finding(match: Match, index: Lookup, in_full: Collection[str], around: _Aro
         fixes=fixes,
         native=native,
     )
+
+
+def _at_home(readings: dict[str, Reading], there: Collection[str]) -> dict[str, Reading]:
+    """The readings, or only the newsroom or body of the country that the article is about: Azattyk is Kyrgyz, Azattyq Kazakh."""
+    if len(readings) < 2 or not all(r.entry.type in ("media", "organisation") for r in readings.values()):
+        return readings
+    local = {form: r for form, r in readings.items() if r.entry.language in there}
+    return local if len(local) == 1 else readings
 
 
 def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: Collection[str], around: _Around, doubt: Doubt | None) -> str | None:

@@ -64,7 +64,7 @@ def _sure(reading: Reading, knowledge: Knowledge) -> bool:
     # Another English spelling of the name is no error, and what a second run would change again is left to a reviewer.
     if reading.certainty < least or _rivalled(reading) or not (evidence.converted or reading.vouched or plainly) or index.foreign(best.english):
         return False
-    if best.language == "uk" and not reading.leant and "h" in best.english and "h" not in plain:
+    if best.language == "uk" and not reading.leant and "г" in best.native and "g" in plain:
         # With a g it may be a name that only the Ukrainian list has: Kuchurgan is in Moldova.
         return False
     if reading.given:
