@@ -5,6 +5,7 @@ What is not sure enough to be changed is suggested; what may be right already is
 
 from __future__ import annotations
 
+import difflib
 import unicodedata
 from collections.abc import Iterable
 
@@ -19,8 +20,8 @@ from translit.text import Cover, fold, match_case
 CATEGORY = "terminology/wrong-term"
 SHOWN = 0.05
 """A form less likely than this is not thought of."""
-RIVAL = 0.1
-"""A form so likely, spelled by much more usual rules, may be meant: Julanova is Khulanova as well as Zhulanova."""
+RIVALS = ((0.2, 2), (0.1, 4))
+"""A form so likely, spelled by rules so many times more usual, may be meant: Julanova is Khulanova as well as Zhulanova."""
 RIGHT = 0.2
 """A word that is itself an English form so likely is left as it is."""
 FAMILY, CLEAR, USUAL = 0.6, 0.65, 0.45
@@ -28,7 +29,9 @@ FAMILY, CLEAR, USUAL = 0.6, 0.65, 0.45
 PLAINLY = 0.8
 """The share with which a form in the language of the article's names beats the word as it is: Vdovichenko is Vdovychenko."""
 SLAVIC = ("ru", "uk", "be", "bg", "mk", "sr")
-"""Languages of which one English letter may stand for two (Ukrainian и and і), so that a word's own letters say little."""
+"""Russian, and the languages of which one English letter may stand for two (Ukrainian и and і), so that a word's own letters say little."""
+IYEV = ("iyev", "iyeva")
+"""How the house style ends names that many write with -iev: one that no list knows is for a reviewer."""
 HALF, LEAST = 0.5, 0.15
 """A form with a smaller share, or spelled by rules of less weight, changes nothing by itself."""
 BOLD = 0.7
@@ -67,6 +70,8 @@ def _sure(reading: Reading, knowledge: Knowledge) -> bool:
     if best.language == "uk" and not reading.leant and "г" in best.native and "g" in plain:
         # With a g it may be a name that only the Ukrainian list has: Kuchurgan is in Moldova.
         return False
+    if not best.reading.known and best.english.endswith(IYEV) and not plain.endswith(("yev", "yeva")):
+        return False
     if reading.given:
         # The surname tells whose spelling the whole name is in: Michail Simonow is as German as Simonow.
         return True
@@ -104,7 +109,11 @@ def _rivalled(reading: Reading) -> bool:
     best, others = reading.forms[0], reading.forms[1:]
     # What may be Russian as well as Ukrainian is Russian unless the article says otherwise.
     least = HALF if best.language == "ru" or reading.leant else FAMILY
-    return best.share < least or best.reading.rules < LEAST or any(f.share >= RIVAL and f.reading.rules > 2 * best.reading.rules for f in others)
+    return (
+        best.share < least
+        or best.reading.rules < LEAST
+        or any(f.share >= least and f.reading.rules > times * best.reading.rules for f in others for least, times in RIVALS)
+    )
 
 
 def _as_written(reading: Reading) -> list[Restored]:
@@ -117,11 +126,16 @@ def _as_written(reading: Reading) -> list[Restored]:
     plainly = reading.evidence.foreign and reading.leant and best.language not in SLAVIC
     if plainly and (same := [f for f in reading.forms if f.english == bare and f.language == best.language]):
         first = same[0]
-    elif reading.evidence.foreign and convention_key(bare) == convention_key(best.english):
-        first = min((f for f in reading.forms if convention_key(f.english) == convention_key(bare)), key=lambda f: abs(len(f.english) - len(bare)))
+    elif reading.evidence.foreign and best.language not in SLAVIC[1:] and convention_key(bare) == convention_key(best.english):
+        alike = [f for f in reading.forms if f.language not in SLAVIC[1:] and convention_key(f.english) == convention_key(bare)]
+        first = max(alike, key=lambda f: _likeness(f.english, bare))
     else:
         first = best
     return [first, *(f for f in reading.forms if f is not first)]
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:

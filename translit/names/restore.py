@@ -200,7 +200,7 @@ class Restorer:
 def _leaning(language: str, lean: str | None, gain: float, native: Native, spelling: str) -> float:
     """What a reading in a language costs more or less where the names around it are of another, or of that one."""
     if lean is None:
-        russian = "г" in native.word and "g" in spelling and not native.word.endswith(("ів", "їв", "ій"))
+        russian = native.known == 1 and "г" in native.word and "g" in spelling and not native.word.endswith(("ів", "їв", "ій"))
         return UNHEARD if language == "uk" and (russian or not native.known) else 0.0
     # An Armenian or a Kazakh reaches the press through Russian, not through Ukrainian.
     return -gain if language == lean else gain if language == "uk" else 0.0
