@@ -14,7 +14,7 @@ from translit import documents, edits
 from translit.identify import identify
 from translit.knowledge import Knowledge
 from translit.model import Document, Edit, Finding, Fix, How, Span, Tier
-from translit.resolve import resolve
+from translit.resolve import encloses, resolve
 from translit.text import fold, match_case, words
 
 HOWS: tuple[How, ...] = ("listed", "derived", "restored", "near", "rule")
@@ -55,7 +55,8 @@ def test_kept_findings_never_overlap_and_none_disappears(found: list[Finding]) -
     for a, b in itertools.combinations(kept, 2):
         if a.span.overlaps(b.span):
             flag, name = (a, b) if a.kind == "artefact" else (b, a)
-            assert (flag.kind, flag.fixes, name.kind) == ("artefact", (), "name")
+            assert (flag.kind, name.kind) == ("artefact", "name")
+            assert flag.note or (name.tier is Tier.APPLY and encloses(flag, name))
     assert sorted(f.id for f in settled) == sorted(f.id for f in found)
     by_id = {f.id: f for f in kept}
     for loser in (f for f in settled if not f.kept):
@@ -84,6 +85,13 @@ def test_an_artefacts_fix_carries_the_name_inside_it() -> None:
     settled = resolve(identify([outer, inner], TEXT))
     assert [(f.suggestions, f.kept) for f in settled] == [(("CSTO",), False), (("(CSTO)",), True)] or settled[0].suggestions == ("(CSTO)",)
     assert next(f for f in settled if f.kept).suggestions == ("(CSTO)",)
+
+
+def test_a_name_within_a_suggestion_is_changed_all_the_same() -> None:
+    line, name = _fields(_finding(Span(4, 31))) | {"kind": "artefact", "fixes": (Fix(""),)}, _finding(Span(9, 17))
+    for tier, kept in ((Tier.SUGGEST, [True, True]), (Tier.APPLY, [True, False])):
+        settled = resolve(identify([Finding(**(line | {"tier": tier})), name], TEXT))
+        assert [f.kept for f in settled] == kept
 
 
 def _fields(finding: Finding) -> dict[str, object]:

@@ -8,7 +8,8 @@ A finding loses only against a *kept* one, and stays visible with `superseded_by
 a note (a finding without a fix) takes none from others: a name inside it is corrected all the same. An artefact's note
 loses to what other rules find on its words; a consistency note, which compares places, to nothing. The order of the input
 never matters. When an artefact's fix repeats words of the document, what would have been applied inside those words is
-applied inside the fix: the fix of "(ODKB in its acronym in Russian)" is "(CSTO)".
+applied inside the fix: the fix of "(ODKB in its acronym in Russian)" is "(CSTO)". As long as nobody accepts an artefact's
+suggestion, its words stay in the text: so a name that would be changed within them is kept beside it, and changed.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ _RANK = {"listed": 0, "derived": 1, "restored": 2, "near": 3, "rule": 4}
 
 
 def resolve(findings: Iterable[Finding]) -> list[Finding]:
-    """All findings in order of their spans; the kept fixes never overlap, losers name the one they lost to."""
+    """All findings in order of their spans; losers name the one they lost to.
+
+    Kept fixes never overlap, but for names that are applied within what is only suggested.
+    """
     findings = list(findings)
     kept, lost = _contest([f for f in findings if not f.note])
     # A note changes no words, so a name on them is corrected all the same; what another rule finds there makes it needless.
@@ -38,7 +42,8 @@ def resolve(findings: Iterable[Finding]) -> list[Finding]:
             inside.setdefault(winner.id, []).append(loser)
     settled = [_nest(f, inside[f.id]) if f.id in inside else f for f in kept]
     settled += notes
-    settled += [replace(loser, superseded_by=winner.id) for loser, winner in lost]
+    spared = _spared(lost)
+    settled += [loser if loser.id in spared else replace(loser, superseded_by=winner.id) for loser, winner in lost]
     return sorted(settled, key=lambda f: (f.span, f.superseded_by is not None, f.rule, f.id))
 
 
@@ -60,6 +65,18 @@ def _contest(findings: Iterable[Finding], standing: Sequence[Finding] = ()) -> t
             starts.insert(i, finding.span.start)
             new.append(finding)
     return new, lost
+
+
+def _spared(lost: Iterable[tuple[Finding, Finding]]) -> set[str]:
+    """The ids of applied names that lost only to the suggestion of an artefact around them."""
+    names, _ = _contest([loser for loser, winner in lost if loser.kind in ("name", "term") and encloses(winner, loser)])
+    return {name.id for name in names if name.tier is Tier.APPLY}
+
+
+def encloses(suggestion: Finding, name: Finding) -> bool:
+    """Whether the first is an artefact's suggestion and the second lies within it."""
+    wider = suggestion.span != name.span and suggestion.span.contains(name.span)
+    return wider and suggestion.kind == "artefact" and suggestion.tier is not Tier.APPLY and not suggestion.note
 
 
 def _precedence(finding: Finding) -> tuple[object, ...]:

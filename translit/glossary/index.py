@@ -74,6 +74,8 @@ class _Builder:
             # A small Ukrainian town's Russian name is also that of places in Russia.
             russian = [("ru", natives.pop("ru"))] if "ru" in natives else []
             self._names((), russian, End(number, FULL, False, caution or RUSSIAN_FORM))
+            # Orejov may be somebody's surname, but Orijiv is the town.
+            caution = None if caution and caution.startswith("Russian ") else caution
         self._names(accepted, natives.items(), End(number, FULL, False, caution))
         if concept.type == "person" and concept.short != "none":
             forms, short_natives = self._shorts(concept)

@@ -138,11 +138,14 @@ def _namesakes(text: str, mentions: Sequence[Match], index: Lookup) -> set[str]:
 
 
 def _finding(match: Match, index: Lookup, in_full: Collection[str], around: _Around) -> Finding | None:
-    readings = index.ranked(match, in_full)
+    readings = _at_home(index.ranked(match, in_full), around.there)
     best = next(iter(readings.values()))
     alone = best.part != ACRONYM and " " not in index.plain(match.text)
     doubt = index.doubt(match) if alone and not best.listed else None
     if doubt and doubt.certain:
+        return None
+    if alone and not best.listed and best.entry.type == "place" and not index.foreign(match.text) and index.gender(match.text):
+        # Taras is a man rather than the town of Taraz.
         return None
     forms = list(readings)
     if best.part == PLURAL:
@@ -168,6 +171,14 @@ def _finding(match: Match, index: Lookup, in_full: Collection[str], around: _Aro
     )
 
 
+def _at_home(readings: dict[str, Reading], there: Collection[str]) -> dict[str, Reading]:
+    """The readings, or only the newsroom or body of the country that the article is about: Azattyk is Kyrgyz, Azattyq Kazakh."""
+    if len(readings) < 2 or not all(r.entry.type in ("media", "organisation") for r in readings.values()):
+        return readings
+    local = {form: r for form, r in readings.items() if r.entry.language in there}
+    return local if len(local) == 1 else readings
+
+
 def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: Collection[str], around: _Around, doubt: Doubt | None) -> str | None:
     """Why the words may be something else than the likeliest of their readings, or rightly written; None when nothing says so."""
     best, forms = next(iter(readings.values())), list(readings)
@@ -186,7 +197,9 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
         why = f"{around.before} may be somebody else of that name, who spells it so"
     if not why and unsure and around.namesake:
         why = "the text names somebody else of that surname in full"
-    if not why and alone and around.stranger and best.entry.type == "place":
+    # Barqi Tojik is a power company.
+    part = best.entry.type == "place" or (best.entry.type in ("demonym", "term") and not best.listed)
+    if not why and alone and around.stranger and part:
         why = f"with {around.before} it may be part of a longer name"
     return why
 

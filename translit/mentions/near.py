@@ -45,9 +45,13 @@ def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
     if not found or found[0][1] == 1.0:
         return None
     index = lookup(knowledge)
+    before = [word for word, form in reading.beside if form is not None or index.given_name(word)]
     entries = [(index.entry(numbers[place][0]), numbers[place][1], likeness) for _, likeness, place in found]
     forms = dict.fromkeys(index.alone(entry) if short else index.full(entry) for entry, short, _ in entries)
     best: Entry = entries[0][0]
+    if entries[0][1] and best.type == "person" and before and not any(index.same(word, best.english.split()[0]) for word in before):
+        # Nurdan Orunbayev is not the listed Amanbai Orynbayev.
+        return None
     form = next(iter(forms))
     return Finding(
         span=reading.span,

@@ -5,21 +5,33 @@ What is not sure enough to be changed is suggested; what may be right already is
 
 from __future__ import annotations
 
+import difflib
+import unicodedata
 from collections.abc import Iterable
 
 from translit.knowledge import Knowledge
 from translit.mentions.lookup import lookup
-from translit.mentions.restored import Reading
+from translit.mentions.restored import Reading, surname
 from translit.model import Finding, Fix, Span, Tier
+from translit.names.convention import convention_key
+from translit.names.restore import Restored
 from translit.text import Cover, fold, match_case
 
 CATEGORY = "terminology/wrong-term"
 SHOWN = 0.05
 """A form less likely than this is not thought of."""
+RIVALS = ((0.2, 2), (0.1, 4))
+"""A form so likely, spelled by rules so many times more usual, may be meant: Julanova is Khulanova as well as Zhulanova."""
 RIGHT = 0.2
 """A word that is itself an English form so likely is left as it is."""
 FAMILY, CLEAR, USUAL = 0.6, 0.65, 0.45
 """The least shares of a form, and the least weight of its rules, for a given name of known family and for bolder changes."""
+PLAINLY = 0.8
+"""The share with which a form in the language of the article's names beats the word as it is: Vdovichenko is Vdovychenko."""
+SLAVIC = ("ru", "uk", "be", "bg", "mk", "sr")
+"""Russian, and the languages of which one English letter may stand for two (Ukrainian и and і), so that a word's own letters say little."""
+IYEV = ("iyev", "iyeva")
+"""How the house style ends names that many write with -iev: one that no list knows is for a reviewer."""
 HALF, LEAST = 0.5, 0.15
 """A form with a smaller share, or spelled by rules of less weight, changes nothing by itself."""
 BOLD = 0.7
@@ -44,14 +56,21 @@ def _sure(reading: Reading, knowledge: Knowledge) -> bool:
     """Whether the word may be changed without asking."""
     evidence, index, best = reading.evidence, lookup(knowledge), reading.forms[0]
     plain = fold(reading.text)
-    if reading.family and best.share >= FAMILY and not any(f.english == plain and f.language == best.language for f in reading.forms):
+    kin = [f for f in reading.forms if f.language == best.language]
+    if reading.family and best.share >= FAMILY * sum(f.share for f in kin) and not any(f.english == plain and f.share > best.share / 2 for f in kin):
         # Its surname tells whose the given name is: Mikola Savchuk is a Ukrainian, and no Belarusian or Bulgarian.
         return True
     least = knowledge.confidence.thresholds["apply"]
     if _clear(reading):
         least = min(least, BOLD)
+    plainly = reading.leant and reading.accompanied and best.share >= PLAINLY
     # Another English spelling of the name is no error, and what a second run would change again is left to a reviewer.
-    if reading.certainty < least or _rivalled(reading) or not (evidence.converted or reading.vouched) or index.foreign(best.english):
+    if reading.certainty < least or _rivalled(reading) or not (evidence.converted or reading.vouched or plainly) or index.foreign(best.english):
+        return False
+    if best.language == "uk" and not reading.leant and "г" in best.native and "g" in plain:
+        # With a g it may be a name that only the Ukrainian list has: Kuchurgan is in Moldova.
+        return False
+    if not best.reading.known and best.english.endswith(IYEV) and not plain.endswith(("yev", "yeva")):
         return False
     if reading.given:
         # The surname tells whose spelling the whole name is in: Michail Simonow is as German as Simonow.
@@ -59,10 +78,15 @@ def _sure(reading: Reading, knowledge: Knowledge) -> bool:
     # A name that is at home here, or ends as such names do, is for a reviewer unless its letters or its neighbour say more.
     if evidence.listed and not evidence.foreign:
         return False
-    if not evidence.converted and any(f.english == plain and f.share >= SHOWN for f in reading.forms):
+    if not evidence.converted and not plainly and any(f.english == plain and f.share >= SHOWN for f in reading.forms):
         # One of several English forms, perhaps the right one already.
         return False
-    return reading.accompanied or not (index.ends_at_home(reading.text) or knowledge.restorer.elsewhere(plain, best))
+    return reading.accompanied or _named(reading) or not (index.ends_at_home(reading.text) or knowledge.restorer.elsewhere(plain, best))
+
+
+def _named(reading: Reading) -> bool:
+    """Whether the word stands beside a surname of the region: Saulé Imanbékova."""
+    return any(form is not None and surname(form) for _, form in reading.beside)
 
 
 def _foreigner(reading: Reading, knowledge: Knowledge) -> bool:
@@ -74,9 +98,9 @@ def _foreigner(reading: Reading, knowledge: Knowledge) -> bool:
 def _clear(reading: Reading) -> bool:
     """Whether the word is in letters of the source, unlike its own names, with one likely form, in an article about the region."""
     evidence, best = reading.evidence, reading.forms[0]
-    unlike = evidence.foreign and evidence.home > evidence.cost + evidence.length
+    unlike = evidence.foreign and (evidence.home > evidence.cost + evidence.length or (evidence.bare and (reading.vouched or surname(best))))
     # Beside a word that no list knows it may be half of a name from elsewhere: Łapsze Niżne is a Polish village.
-    strange = any(form is not None and not form.reading.known for _, form in reading.beside) and not reading.accompanied
+    strange = any(form is not None and not form.reading.known and not surname(form) for _, form in reading.beside) and not reading.accompanied
     return reading.region and unlike and not strange and best.share >= CLEAR and best.reading.rules >= USUAL
 
 
@@ -85,7 +109,33 @@ def _rivalled(reading: Reading) -> bool:
     best, others = reading.forms[0], reading.forms[1:]
     # What may be Russian as well as Ukrainian is Russian unless the article says otherwise.
     least = HALF if best.language == "ru" or reading.leant else FAMILY
-    return best.share < least or best.reading.rules < LEAST or any(f.share >= RIGHT and f.reading.rules > 2 * best.reading.rules for f in others)
+    return (
+        best.share < least
+        or best.reading.rules < LEAST
+        or any(f.share >= least and f.reading.rules > times * best.reading.rules for f in others for least, times in RIVALS)
+    )
+
+
+def _as_written(reading: Reading) -> list[Restored]:
+    """The forms, first of those that differ from the best one by convention only the one that the word itself is nearest to.
+
+    Zhumabáyev is Zhumabayev rather than Jumabayev. What is that very word but for its accents comes first if the article's
+    names are of its language.
+    """
+    best, bare = reading.forms[0], "".join(c for c in unicodedata.normalize("NFD", fold(reading.text)) if not unicodedata.combining(c))
+    plainly = reading.evidence.foreign and reading.leant and best.language not in SLAVIC
+    if plainly and (same := [f for f in reading.forms if f.english == bare and f.language == best.language]):
+        first = same[0]
+    elif reading.evidence.foreign and best.language not in SLAVIC[1:] and convention_key(bare) == convention_key(best.english):
+        alike = [f for f in reading.forms if f.language not in SLAVIC[1:] and convention_key(f.english) == convention_key(bare)]
+        first = max(alike, key=lambda f: _likeness(f.english, bare))
+    else:
+        first = best
+    return [first, *(f for f in reading.forms if f is not first)]
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
@@ -93,9 +143,9 @@ def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
         return None
     if reading.evidence.foreign and _foreigner(reading, knowledge):
         return None
-    best = reading.forms[0]
-    native = best.native.capitalize()
-    forms = [f.english.capitalize() for f in reading.forms if f.share >= SHOWN][:4]
+    ordered = _as_written(reading)
+    native = ordered[0].native.capitalize()
+    forms = [f.english.capitalize() for f in ordered if f is ordered[0] or f.share >= SHOWN][:4]
     return Finding(
         span=reading.span,
         text=reading.text,

@@ -32,6 +32,10 @@ BESIDE_BOTH = 0.7
 """What a given name before a word adds that is at home here and very common in the region."""
 GIVEN = 2.5
 """What it adds that a given name stands before a surname that is surely native: so the two are one name."""
+SURNAMES = ("ов", "ев", "ёв", "ова", "ева", "ёва", "ский", "ская", "цкий", "цкая", "енко", "швили", "янц", "янский")
+SURNAME, NAMED = 2.5, 1.5
+"""What it adds that a word in letters of the source, which has no such names, ends as surnames of the region do, and that a
+given name stands before it, of whatever language: Olga Mutínova."""
 KINDRED = 2.0
 """What a given name and its surname gain that the surname ends as those of one people do."""
 BOTH = 7
@@ -81,6 +85,11 @@ class Reading(NamedTuple):
     def no_english(self) -> bool:
         """Whether the word is no English spelling of the name, and so tells that the name is in the source's."""
         return self.evidence.converted and self.forms[0].english != fold(self.text)
+
+
+def surname(form: Restored) -> bool:
+    """Whether a form ends as surnames of the region do, and as names of Western Europe do not."""
+    return form.native.endswith(SURNAMES)
 
 
 def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> list[Reading]:
@@ -157,6 +166,8 @@ def _in_context(text: str, tokens: Sequence[Span], i: int, known: Cover, alone: 
         evidence = evidence._replace(listed=False)
     vouched = any(value == BESIDE_SURE and alone[j].alone > SURE and alone[j].no_english for value, j in zip(beside, (i - 1, i + 1), strict=True))
     odds = sum(beside) + about + (KINDRED if reading.kindred and not evidence.listed else 0.0)
+    if evidence.foreign and not evidence.listed and surname(reading.forms[0]) and not lookup(knowledge).ends_at_home(reading.text):
+        odds += SURNAME + (NAMED if i and _is_given(text, tokens, i - 1, alone, lookup(knowledge)) else 0.0)
     reading = reading._replace(vouched=vouched, accompanied=accompanied, beside=_capitals(text, tokens, i, alone), region=region)
     return reading._replace(certainty=knowledge.confidence.text(evidence, odds), odds=odds)
 

@@ -31,7 +31,7 @@ ELSEWHERE = 2.0
 """What speaks so much against a native reading as another language's names do makes the word one of those."""
 
 
-RUSSIANS = ("ова", "ева", "єва", "кін", "кіна", "ьов", "єв", "ський", "ська")
+RUSSIANS = ("ова", "ева", "єва", "кін", "кіна", "ьов", "єв", "ський", "ська", "цин", "цина")
 """How Ukrainian writes the surnames of Russians."""
 
 
@@ -57,6 +57,10 @@ PROVEN = 5.0
 """What a given name gains when the surname after it is of its language."""
 RAREST = 2.5
 """The same for the other languages."""
+UNHEARD = 3.5
+"""What a Ukrainian name costs besides that no list knows, or that is written with g for г, when nothing else in the text is Ukrainian."""
+OWN_FORMS = ("be",)
+"""Languages whose bearers keep their own form when it is written: Volha and Mikalai, though others are Olga and Nikolai in English."""
 
 
 class Language(NamedTuple):
@@ -124,7 +128,7 @@ class Restorer:
         rest = [name for name in self._names if name not in first]
         readings = self._asked(first, lambda reader: reader.known(spelling))
         if lean != "uk" and _usual(readings) and all(name == "uk" and native.word.endswith(RUSSIANS) for _, native, name in readings):
-            # The Ukrainian list has names of Russians too: Гребьонкіна is Гребёнкина.
+            # The Ukrainian list has names of Russians too: Гребьонкіна is Гребёнкина, Ноговіцин is Ноговицын.
             readings += self._asked([name for name in first if name == "ru"], lambda reader: reader.read(spelling))
         if not _usual(readings):
             readings += self._asked(rest, lambda reader: reader.known(spelling))
@@ -133,7 +137,7 @@ class Restorer:
             unknown = self._asked(first, lambda reader: reader.read(spelling)) or self._asked(grown, lambda reader: reader.read(spelling))
             seen = {(native.word, name) for _, native, name in readings}
             readings += [r for r in unknown if (r[1].word, r[2]) not in seen]
-        leant = [(cost + _leaning(name, lean, gain), native, name) for cost, native, name in readings]
+        leant = [(cost + _leaning(name, lean, gain, native, spelling), native, name) for cost, native, name in readings]
         return sorted(leant, key=lambda r: (r[0], r[1].word, r[2]))
 
     def _asked(self, names: Sequence[str], ask: Callable[[Reader], list[Native]]) -> list[tuple[float, Native, str]]:
@@ -189,13 +193,15 @@ class Restorer:
         return []
 
     def _english(self, native: Native, name: str) -> str:
-        return (self._usage and native.usage) or self._language(name).english.plain(native.word)
+        usage = native.usage if self._usage and name not in OWN_FORMS else None
+        return usage or self._language(name).english.plain(native.word)
 
 
-def _leaning(language: str, lean: str | None, gain: float) -> float:
+def _leaning(language: str, lean: str | None, gain: float, native: Native, spelling: str) -> float:
     """What a reading in a language costs more or less where the names around it are of another, or of that one."""
     if lean is None:
-        return 0.0
+        russian = native.known == 1 and "г" in native.word and "g" in spelling and not native.word.endswith(("ів", "їв", "ій"))
+        return UNHEARD if language == "uk" and (russian or not native.known) else 0.0
     # An Armenian or a Kazakh reaches the press through Russian, not through Ukrainian.
     return -gain if language == lean else gain if language == "uk" else 0.0
 

@@ -152,9 +152,9 @@ def _article(result: Result, kept: Sequence[Finding]) -> list[Element]:
 
 
 def _marked(result: Result, kept: Iterable[Finding]) -> list[Finding]:
-    """The findings to mark, none of which overlap: rejected ones and notes give way."""
+    """The findings to mark, none of which overlap: rejected ones and notes give way, and suggestions to what was applied within them."""
     made: list[Finding] = []
-    for finding in sorted(kept, key=lambda f: (_state(f, result) == "rejected", f.note and not result.applied(f), f.span, f.id)):
+    for finding in sorted(kept, key=lambda f: (_state(f, result) == "rejected", not result.applied(f), f.note, f.span, f.id)):
         i = bisect.bisect_left(made, finding.span.end, key=lambda f: f.span.start)
         if i == 0 or made[i - 1].span.end <= finding.span.start:
             made.insert(i, finding)
