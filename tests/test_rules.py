@@ -79,6 +79,10 @@ def test_rules_for_translations_count_where_a_text_is_one() -> None:
     assert ran(traces) and ran(traces, "default") and ran(traces, "artefact")
     assert not ran("They seized weapons of fire, made public the facts and went; «the facts».")
     assert not ran(traces + " Nothing else is said here." * 300)
+    assert ran(traces.replace("the facts", "it") + "\n\nThey know the facts.")
+    doubtful = compile_rules([make_rule(id="the facts", pattern="the facts", default="translated", confidence=0.7)])
+    knows = Knowledge("es", "news", {"rules": [*knows.rules[:-2], *doubtful, knows.rules[-1]]})
+    assert ran(traces) and not ran(traces.replace("the facts", "it") + "\n\nThey know the facts.")
     assert ran("The facts are these.", "the facts") and ran("The facts are these.", "all")
     assert not ran(traces, ignore="the facts") and not ran(traces, ignore="artefact") and not ran(traces, "name")
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import bisect
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from translit.artefacts import garbled, glued, lines, margins, phrase, pronouns, quotes, residue, unlisted, untranslated
@@ -29,12 +32,15 @@ KINDS = {
 # ordinary English, of the length of an article, none to two reach it (by source), of 72 translated articles all but two do.
 _WORDS = frozenset({"phrase", "untranslated"})
 _SURE, _LIKELY, _ENOUGH, _PER_THOUSAND = 2, 1, 8, 15
+# Less sure rules for translations need another finding in their paragraph.
+_SURE_ENOUGH = 0.75
 
 
 def find(document: Document, knowledge: Knowledge, settings: Settings) -> list[Finding]:
     """Every chosen rule's findings outside the protected spans, in the order of the rules; overlaps are settled later.
 
-    Those of rules for translations (`default: translated`) count where all together show the text to be one, or when they are asked for.
+    Those of rules for translations (`default: translated`) count where all together show the text to be one, and those of the
+    doubtful among these where another rule finds something in the same paragraph; or when they are asked for.
     """
     protected = Cover(document.protected)
 
@@ -43,8 +49,23 @@ def find(document: Document, knowledge: Knowledge, settings: Settings) -> list[F
 
     chosen = [rule for rule in knowledge.rules if chooses(rule, rule["default"] is not False)]
     found = [(rule, f) for rule in chosen for f in KINDS[rule["kind"]](document, rule, knowledge) if not protected.touches(f.span)]
-    translated = _is_translation(document.text, [rule for rule, _ in found])
-    return [f for rule, f in found if translated or chooses(rule, rule["default"] is True)]
+    convincing = _convincing(document.text, found)
+    return [f for rule, f in found if chooses(rule, rule["default"] is True or convincing(f))]
+
+
+def _convincing(text: str, found: Sequence[tuple[Mapping[str, Any], Finding]]) -> Callable[[Finding], bool]:
+    """Whether a finding of a rule for translations counts in this text."""
+    if not _is_translation(text, [rule for rule, _ in found]):
+        return lambda _: False
+    ends = [match.start() for match in re.finditer("\n", text)]
+
+    def paragraph(finding: Finding) -> int:
+        return bisect.bisect_left(ends, finding.span.start)
+
+    rules = defaultdict[int, set[str]](set)
+    for _, finding in found:
+        rules[paragraph(finding)].add(finding.rule)
+    return lambda finding: finding.confidence >= _SURE_ENOUGH or len(rules[paragraph(finding)]) > 1
 
 
 def _is_translation(text: str, found: Iterable[Mapping[str, Any]]) -> bool:
