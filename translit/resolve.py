@@ -9,7 +9,8 @@ a note (a finding without a fix) takes none from others: a name inside it is cor
 loses to what other rules find on its words; a consistency note, which compares places, to nothing. The order of the input
 never matters. When an artefact's fix repeats words of the document, what would have been applied inside those words is
 applied inside the fix: the fix of "(ODKB in its acronym in Russian)" is "(CSTO)". As long as nobody accepts an artefact's
-suggestion, its words stay in the text: so a name that would be changed within them is kept beside it, and changed.
+suggestion, its words stay in the text: so a name (not an acronym, which may be what the
+suggestion is about) that would be changed within them is kept beside it, and changed.
 """
 
 from __future__ import annotations
@@ -68,9 +69,9 @@ def _contest(findings: Iterable[Finding], standing: Sequence[Finding] = ()) -> t
 
 
 def _spared(lost: Iterable[tuple[Finding, Finding]]) -> set[str]:
-    """The ids of applied names that lost only to the suggestion of an artefact around them."""
+    """The ids of applied names that lost only to the suggestion of an artefact around them; of an acronym it may be the gloss."""
     names, _ = _contest([loser for loser, winner in lost if loser.kind in ("name", "term") and encloses(winner, loser)])
-    return {name.id for name in names if name.tier is Tier.APPLY}
+    return {name.id for name in names if name.tier is Tier.APPLY and not name.text.isupper()}
 
 
 def encloses(suggestion: Finding, name: Finding) -> bool:

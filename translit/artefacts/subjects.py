@@ -160,8 +160,9 @@ _QUOTED = re.compile(
 def questions(text: str) -> list[Span]:
     """The paragraphs in which an interview asks; none where the text is no interview.
 
-    >>> [text[slice(*span)] for text in ["Is it cold?\\n\\nI freeze.\\n\\nAnd in May?\\n\\nWe wait."] for span in questions(text)]
-    ['Is it cold?\\n', 'And in May?\\n']
+    >>> talk = "Is it cold?\\n\\nI freeze.\\n\\nAnd in May?\\n\\nI wait.\\n\\nIs it far?\\n\\nI think so."
+    >>> [talk[slice(*span)].strip() for span in questions(talk)]
+    ['Is it cold?', 'And in May?', 'Is it far?']
     """
     all_ = paragraphs(text)
     found = []

@@ -65,9 +65,8 @@ class _Builder:
 
     def add(self, concept: schema.Concept) -> None:
         """Put every spelling of a concept into the index: names, surname, plural, listed forms, acronyms."""
-        number = len(self._entries)
+        number, caution = len(self._entries), concept.caution
         self._entries.append(self._entry(concept))
-        caution = concept.caution
         accepted = [concept.english, *concept.admitted]
         natives = dict(concept.native)
         if concept.type == "place" and len(natives) > 1:

@@ -41,7 +41,8 @@ def _given_names(names: Names, claims: Claims, knowledge: Knowledge) -> Iterator
     """One finding for each surname before which an unlisted given name stands for a known person's."""
     for family in names.families.values():
         full = list({names.word(m.given): m for m in reversed(family) if m.given and m.gender}.values())[::-1]
-        for odd in (m for m in full if not m.listed):
+        # Three bearers of a surname are a family or a common name.
+        for odd in (m for m in full if not m.listed and len(full) < 3):
             known = next((m for m in full if m.gender == odd.gender and not _same_given(m, odd, names)), None)
             if known and (known.listed or known.span < odd.span) and _one_person(known, odd, names, knowledge):
                 says = f"{claims.listing({'known': [known.span], 'odd': [odd.span]})}: is it one person?"
