@@ -12,6 +12,9 @@ UNTOUCHED = [
     "José Mejía and María Jiménez met Joaquín Borja in Jerez.", "Joachim Sacher, Richard Wagner and Jacques Chirac never met Jan Kowalski.",
     "Germán Marín lives in Málaga with Rosa and Román.", "In Cádiz, Jerson Mejía scored twice against Cali.",
     "Kevin De Bruyne, Zinedine Zidane and Björn Borg are retired.", "Águas Belas, Nueva Moscú and São José do Kiev are small towns.",
+    # Common words of the source in titles and names, bearers of a surname that another once had, another convention
+    "Reporters from El País and the BBC entered Vovchansk; Svetlana Kim won in Tiraspol.",
+    "The political scientist Lasha Tugushi spoke in Tbilisi, Kutaisi and Rustavi about Georgia.",
     # Names already in English form
     "Vladimir Putin, Sergei Lavrov and Maria Zakharova flew to Almaty.", "Volodymyr Zelenskyy met Antony Blinken in Kyiv.",
     "Chekhov, Tchaikovsky and Gorbachev; Khrushchev and Brezhnev.", "NATO, the CSTO, the EAEU and the OSCE.",

@@ -70,6 +70,9 @@ def _sure(reading: Reading, knowledge: Knowledge) -> bool:
     if best.language == "uk" and not reading.leant and "г" in best.native and "g" in plain:
         # With a g it may be a name that only the Ukrainian list has: Kuchurgan is in Moldova.
         return False
+    if plain == best.english.replace("gh", "g"):
+        # Lasha Tugushi and Tughushi are one Georgian in two conventions.
+        return False
     if not best.reading.known and best.english.endswith(IYEV) and not plain.endswith(("yev", "yeva")):
         return False
     if reading.given:

@@ -103,7 +103,9 @@ def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> l
     tokens = [span for span in words(text) if not protected.touches(span)]
     alone: dict[int, Reading] = {}
     for i, span in enumerate(tokens):
-        if (span in given or not known.touches(span)) and (reading := _read(text[span.start : span.end], span, knowledge, lean)):
+        # A common word of the source stands in titles and names of its own: El País.
+        free = span in given or not (known.touches(span) or fold(text[span.start : span.end]) in knowledge.source_words)
+        if free and (reading := _read(text[span.start : span.end], span, knowledge, lean)):
             alone[i] = reading
     pairs = {i: i - 1 for i in range(1, len(tokens)) if _is_given(text, tokens, i - 1, alone, index)}
     places = {span: i for i, span in enumerate(tokens)}

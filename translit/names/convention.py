@@ -1,4 +1,4 @@
-"""What English spellings of one native name may differ in: y and i, ye and e, kh and h, doubled letters ...
+"""What English spellings of one native name may differ in: y and i, ye and e, kh and h, gh and g, doubled letters ...
 
 Two spellings with one key are two conventions, of which neither is wrong: Zinoviev and Zinovyev.
 """
@@ -12,6 +12,7 @@ _SAME = (
     ("dj", "j"),
     ("zh", "j"),
     ("kh", "h"),
+    ("gh", "g"),
     ("tch", "ch"),
     ("x", "ks"),
     ("y", "i"),
