@@ -98,15 +98,16 @@ def _compile(placed: PlacedRule, report: Report) -> dict[str, Any]:
 
 def _patterns(placed: PlacedRule, report: Report) -> Iterator[tuple[tuple[str, ...], bytes]]:
     """Each pattern packed, after the words of which a text has one if it has the pattern; without words it may be anywhere."""
+    given = list(_listed(placed, "replace"))
     for place, whole in _listed(placed, "pattern"):
-        for written, replaces in notation.parts(whole, [replace for _, replace in _listed(placed, "replace")]):
+        for written, replaces in notation.parts(whole, [replace for _, replace in given]):
             try:
                 pattern = notation.pattern(written, placed.classes, place)
             except GlossaryError as error:
                 report(error)
                 break
             pieces = []
-            for (at, _), replace in zip(_listed(placed, "replace"), replaces, strict=True):
+            for (at, _), replace in zip(given, replaces, strict=True):
                 try:
                     pieces.append(tuple(tuple(piece) for piece in notation.replacement(replace, pattern.groups, at)))
                 except GlossaryError as error:

@@ -20,27 +20,9 @@ _PREFIXES = (
     "psycho", "quasi", "radio", "re", "self", "semi", "socio", "sub", "super", "tele", "thermo", "trans", "tri", "ultra", "un", "under", "video",
 )  # fmt: skip
 _SUFFIXES = (
-    "ization",
-    "isation",
-    "izing",
-    "ising",
-    "ized",
-    "ised",
-    "ification",
-    "ology",
-    "ologist",
-    "ologists",
-    "ography",
-    "ism",
-    "ist",
-    "ists",
-    "ness",
-    "less",
-    "like",
-    "ly",
-    "er",
-    "ers",
-)
+    "ization", "isation", "izing", "ising", "ized", "ised", "ification", "ology", "ologist", "ologists", "ography", "ism", "ist", "ists",
+    "ness", "less", "like", "ly", "er", "ers",
+)  # fmt: skip
 _PART = 3
 _JOINTS = tuple("-‐‑'’@/._\\&")
 # A writer explains a foreign word that is meant (the olonkho, the epic of the Yakuts), or puts it in quotation marks.
