@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from translit.artefacts import garbled, glued, lines, margins, phrase, pronouns, quotes, residue, unlisted, untranslated
+from translit.artefacts import garbled, glued, grammar, lines, margins, phrase, pronouns, quotes, residue, unlisted, untranslated
 from translit.knowledge import Knowledge
 from translit.model import Document, Finding, Settings
 from translit.text import Cover
@@ -24,13 +24,14 @@ KINDS = {
     "untranslated": untranslated.find,
     "pronouns": pronouns.find,
     "margins": margins.find,
+    "grammar": grammar.find,
 }
 
 
 # What a rule of words that finds something says of the text: one that is always on says more than one for translations.
 # From so much, counting each rule once, and from so much in 1,000 words a text is taken for a translation: of 798 pieces of
 # ordinary English, of the length of an article, none to two reach it (by source), of 72 translated articles all but two do.
-_WORDS = frozenset({"phrase", "untranslated"})
+_WORDS = frozenset({"phrase", "untranslated", "grammar"})
 _SURE, _LIKELY, _ENOUGH, _PER_THOUSAND = 2, 1, 8, 15
 # Less sure rules for translations need another finding in their paragraph.
 _SURE_ENOUGH = 0.75

@@ -209,7 +209,7 @@ class Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """One artefact rule; docs/adding-a-rule.md explains the notation of patterns."""
 
     id: str
-    kind: Literal["phrase", "residue", "quotes", "glued", "lines", "garbled", "unlisted", "untranslated", "pronouns", "margins"]
+    kind: Literal["phrase", "residue", "quotes", "glued", "lines", "garbled", "unlisted", "untranslated", "pronouns", "margins", "grammar"]
     message: str
     cause: str
     category: str
