@@ -25,6 +25,7 @@ _ABBREVIATED = re.compile(r"\b(?:(?<!\n)[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Pro
 _YEAR = re.compile(r"1[5-9]\d\d|20(?:[01]\d|2[0-4])")
 _FULL = (".", "!", "?", "…")
 _OPENING = tuple("“«\"‘„'")
+_OPENING = tuple("“«\"‘„'")
 _QUOTES = "“”\"«»„‘’')("
 # By ending: the classes of words that the list has not.
 _ENDINGS = (
@@ -36,6 +37,7 @@ _FORMS = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed",
 # What neighbours say: in each pattern, the word marked is of that class if it can be. Later ones see what the earlier found.
 _CONTEXT = (
     ("{DET|POSS|ADJ} <{VERB|ADV}> {not DET|PRON}", "nNa"),
+    ("{DET|POSS|ADJ} <{ING}> {not NOUN|NAME|ADJ|DET}", "n"),
     ("{DET|POSS} <{VERB|PARTICIPLE|ADV}> {NOUN}", "apgnN"),
     ("{PREP} <{BASE|VERB-S|PAST}>", "nNgp"),
     ("{to|will|would|shall|should|can|could|may|might|must|cannot|does|do|did|let} [{ADV}] <{NOUN|ADJ|PAST|PARTICIPLE}>", "b"),
@@ -74,10 +76,12 @@ def tokens(text: str) -> Tokens:
         tags.append("h" if heading else "^")
         for match in _TOKEN.finditer(text, first, last):
             word = match[0]
-            opens = tags[-1] in "^h" or words[-1] in '“«"‘'
-            spans.append(Span(*match.span()))
-            words.append(_plain(word))
-            tags.append(_classes(word, opens=opens))
+            opens = tags[-1] in "^h"
+            # Quotation marks that open a sentence stand before its beginning.
+            at = len(words) - (opens and word in _OPENING)
+            spans.insert(at, Span(*match.span()))
+            words.insert(at, _plain(word))
+            tags.insert(at, _classes(word, opens=opens))
     heads = [f"\n{word}/{basic(word)}/".replace("///", "|/|/") for word in words]
     for regex, letters in _context():
         encoded, starts = _joined(heads, tags)

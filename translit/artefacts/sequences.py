@@ -12,7 +12,8 @@
 | `[the last]` | perhaps; also longer ones |
 | `( , \\| and )` | one of these sequences |
 | `{NP}` | a sequence that has a name in capitals among the classes of the rule files |
-| `in {1990} <{works}> {DET}` | only what is between < and > is marked and replaced |
+| `{HEADING} {VERB-S}` | at the beginning of a line that is no sentence |
+| `in {YEAR} <{works}> {DET}` | only what is between < and > is marked and replaced |
 
 `{START}` is the beginning of a sentence, `{END}` a full stop or the end of a line. A sequence becomes one regular expression
 for an engine of linear time, over a text in which each word is written as `word/basic form/classes;`.
@@ -31,6 +32,7 @@ CLASSES = {
     "SINGULAR": "n", "PLURAL": "N", "NOUN": "nN", "NAME": "P", "ADJ": "a", "ADV": "r",
     "BASE": "b", "VERB-S": "s", "PAST": "d", "PARTICIPLE": "p", "ING": "g", "AUX": "x", "VERB": "bsd", "FINITE": "bsdx",
     "DET": "t", "POSS": "q", "PRON": "o", "PREP": "i", "CONJ": "c", "WH": "w", "NUM": "0y", "YEAR": "y", "PUNCT": "u", "START": "^",
+    "HEADING": "h",
     "END": "^h.",
 }  # fmt: skip
 _PIECE = re.compile(r"\{(?P<choice>[^{}]*)\}(?P<times>[*+?]?)|(?P<sign>[\[\]()<>|])(?P<group>[*+?]?)|(?P<word>[^\s{}\[\]()<>|]+)|(?P<blank>\s+)")
