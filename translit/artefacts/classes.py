@@ -46,7 +46,7 @@ _CONTEXT = (
     ("{has|have|had|having|is|are|was|were|be|been|being} [{ADV}] [{ADV}] <{PAST|BASE}>", "pa"),
     ("{NAME|NOUN} [{ADV}] <{PARTICIPLE|PLURAL}> {DET|PRON|that}", "ds"),
     ("{NAME|NOUN} <{PLURAL|SINGULAR}> {DET}", "sd"),
-    ("{PLURAL} [{ADV}] <{SINGULAR}> {DET|to|that}", "b"),
+    ("{PLURAL} [{ADV}] <{SINGULAR}> {DET|to|that|NAME}", "b"),
     ("{NAME|NOUN} <{PAST}> {by}", "p"),
     ("{ADJ|NOUN} <{BASE}> {of|END|is|are|was|were|has|have|will}", "nN"),
     ("{NOUN} <{ADJ}> {END|PREP|CONJ|,|AUX|VERB-S|PAST}", "n"),
@@ -70,7 +70,7 @@ def tokens(text: str) -> Tokens:
     """
     spans, words, tags = [], [], []
     for first, last in _sentences(text):
-        heading = not text[first:last].rstrip(_QUOTES + " \t").endswith(_FULL)
+        heading = not text[first:last].rstrip(_QUOTES + " \t\r\n").endswith(_FULL)
         spans.append(Span(first, first))
         words.append("^")
         tags.append("h" if heading else "^")
@@ -240,6 +240,6 @@ def _irregular() -> dict[tuple[str, str], str]:
 
 def sentence(tokens: Tokens, at: int) -> tuple[int, int]:
     """Where in the encoded text the sentence begins and ends that has the place `at`."""
-    start = max(0, *(tokens.encoded.rfind(f"\n^/^/{sign};", 0, at + 1) for sign in "^h"))
+    start = max(0, *(tokens.encoded.rfind(f"\n^/^/{sign};", 0, at + len("\n^/^/^;")) for sign in "^h"))
     end = tokens.encoded.find("\n^/^/", at + 1)
     return start, end if end >= 0 else len(tokens.encoded)
