@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from translit.artefacts.phrase import compiled, focus
-from translit.artefacts.sequences import CLASSES, sequence
+from translit.artefacts.sequences import CLASSES, Check, plain, sequence
 from translit.knowledge import english_words, root
 from translit.model import Span
 
@@ -59,6 +58,7 @@ class Tokens(NamedTuple):
     spans: list[Span]
     encoded: str
     starts: list[int]
+    words: frozenset[str]
 
 
 @functools.lru_cache(maxsize=8)
@@ -66,41 +66,34 @@ def tokens(text: str) -> Tokens:
     """The words and signs of a text with their classes; a sentence begins with a sign of its own, a heading with another.
 
     >>> tokens("She works.").encoded.split("\\n")
-    ['', '^/^/^;', 'she/she/oP;', 'works/work/sN;', '././.;']
+    ['', '^/^/S;', 'she/she/oP;', 'works/work/sN;', '././E;']
     """
     spans, words, tags = [], [], []
     for first, last in _sentences(text):
         heading = not text[first:last].rstrip(_QUOTES + " \t\r\n").endswith(_FULL)
         spans.append(Span(first, first))
         words.append("^")
-        tags.append("h" if heading else "^")
+        tags.append("H" if heading else "S")
         for match in _TOKEN.finditer(text, first, last):
             word = match[0]
-            opens = tags[-1] in "^h"
+            opens = tags[-1] in "SH"
             # Quotation marks that open a sentence stand before its beginning.
             at = len(words) - (opens and word in _OPENING)
             spans.insert(at, Span(*match.span()))
-            words.insert(at, _plain(word))
+            words.insert(at, plain(word))
             tags.insert(at, _classes(word, opens=opens))
     heads = [f"\n{word}/{basic(word)}/".replace("///", "|/|/") for word in words]
-    for regex, letters in _context():
+    for regex, checks, letters in _context():
         encoded, starts = _joined(heads, tags)
-        at = {start: number for number, start in enumerate(starts)}
+        numbers = {start: number for number, start in enumerate(starts)}
         position = 0
         while match := regex.search(encoded, position):
-            number = at[match.start(focus(match))]
+            number = numbers[match.start(focus(match))]
             found = [letter for letter in letters if letter in tags[number]]
-            if found:
+            if found and as_listed(match, checks):
                 tags[number] = found[0] + tags[number].replace(found[0], "")
-            position = [*starts, len(encoded)][at[match.start()] + 1]
-    return Tokens(spans, *_joined(heads, tags))
-
-
-@functools.lru_cache(maxsize=1 << 13)
-def _plain(word: str) -> str:
-    """A word in small letters, without accents."""
-    low = word.lower().replace("’", "'")
-    return low if low.isascii() else "".join(sign for sign in unicodedata.normalize("NFD", low) if not unicodedata.combining(sign))
+            position = [*starts, len(encoded)][numbers[match.start()] + 1]
+    return Tokens(spans, *_joined(heads, tags), frozenset(words))
 
 
 def _joined(heads: list[str], tags: list[str]) -> tuple[str, list[int]]:
@@ -112,8 +105,19 @@ def _joined(heads: list[str], tags: list[str]) -> tuple[str, list[int]]:
 
 
 @functools.lru_cache(maxsize=1)
-def _context() -> list[tuple[Any, str]]:
-    return [(compiled(sequence(written, {}).regex), letters) for written, letters in _CONTEXT]
+def _context() -> list[tuple[Any, tuple[Check, ...], str]]:
+    compiled_ = [(sequence(written, {}), letters) for written, letters in _CONTEXT]
+    return [(compiled(found.regex), found.checks, letters) for found, letters in compiled_]
+
+
+def as_listed(match: Any, checks: Sequence[tuple[int, bool, bool, frozenset[str]]]) -> bool:
+    """Whether the words of a match are, or are not, on the lists that its sequence names."""
+    outer = focus(match)
+    for number, basic, unlike, words in checks:
+        found = match.group(number + (number >= outer))
+        if found and (found[1:].split("/")[basic] in words) == unlike:
+            return False
+    return True
 
 
 def _sentences(text: str) -> list[Span]:
@@ -141,9 +145,9 @@ def _lists() -> tuple[dict[str, str], dict[str, str]]:
 
 @functools.lru_cache(maxsize=1 << 13)
 def _classes(word: str, *, opens: bool) -> str:
-    listed, low = _lists()[0], _plain(word)
+    listed, low = _lists()[0], plain(word)
     if not word[0].isalpha():
-        return "y0" if _YEAR.fullmatch(word) else "0" if word[0].isdigit() else "." if word in (".", "!", "?", "…") else "u"
+        return "y0" if _YEAR.fullmatch(word) else "0" if word[0].isdigit() else "E" if word in _FULL else "u"
     if word == "I":
         return "o"
     head, _, tail = low.partition("'")
@@ -240,6 +244,6 @@ def _irregular() -> dict[tuple[str, str], str]:
 
 def sentence(tokens: Tokens, at: int) -> tuple[int, int]:
     """Where in the encoded text the sentence begins and ends that has the place `at`."""
-    start = max(0, *(tokens.encoded.rfind(f"\n^/^/{sign};", 0, at + len("\n^/^/^;")) for sign in "^h"))
+    start = max(0, *(tokens.encoded.rfind(f"\n^/^/{sign};", 0, at + len("\n^/^/S;")) for sign in "SH"))
     end = tokens.encoded.find("\n^/^/", at + 1)
     return start, end if end >= 0 else len(tokens.encoded)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from translit.artefacts import classes
-from translit.artefacts.phrase import all_words, compiled, focus, possible
+from translit.artefacts.phrase import compiled, focus, possible
 from translit.artefacts.repair import fit_case, settle
 from translit.artefacts.rules import finding, patterns
 from translit.knowledge import Knowledge
@@ -17,15 +17,14 @@ from translit.model import Copy, Document, Finding, Fix, Span
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
     """A finding for each match of the rule's sequences in a sentence that has what must be near, and not what must not."""
     text, seen = document.text, set()
-    likely = [pattern for pattern in patterns(rule, all_words(text)) if possible(pattern.needed, (all_words(text),))]
-    if not likely:
-        return
     tokens = classes.tokens(text)
-    for pattern in likely:
+    for pattern in patterns(rule, tokens.words):
+        if not possible(pattern.needed, (tokens.words,)):
+            continue
         regex, at = compiled(pattern.regex), 0
         while match := regex.search(tokens.encoded, at):
             at = tokens.starts[bisect.bisect_right(tokens.starts, match.start())]
-            marked = _span(tokens, *match.span(focus(match)))
+            marked = _span(tokens, *match.span(focus(match))) if classes.as_listed(match, pattern.checks) else None
             if marked is None or marked in seen or not _allowed(rule, tokens, match.start()):
                 continue
             seen.add(marked)

@@ -55,13 +55,17 @@ _COMMON = frozenset(
 
 
 class Pattern(NamedTuple):
-    """A compiled pattern: its expression, its replacements, the words and the stretches it needs, and whether it crosses the end of a sentence."""
+    """A compiled pattern.
+
+    Its expression, its replacements, the words and the stretches it needs, whether it crosses the end of a sentence, and what is looked up.
+    """
 
     regex: str
     replaces: tuple[tuple[tuple[Any, ...], ...], ...]
     needed: Words
     stretches: Words
     crosses: bool
+    checks: tuple[tuple[int, bool, bool, frozenset[str]], ...] = ()
 
 
 def compile_rules(placed: Iterable[PlacedRule], report: Report = refuse) -> list[dict[str, Any]]:
@@ -130,7 +134,14 @@ def _grammar(placed: PlacedRule, report: Report) -> Iterator[Pattern]:
         except GlossaryError as error:
             report(error)
             continue
-        yield Pattern(sequence.regex, tuple(replaces), sequence.needed, (), crosses=True)
+        yield Pattern(
+            sequence.regex,
+            tuple(replaces),
+            sequence.needed,
+            (),
+            crosses=True,
+            checks=tuple((c.group, c.basic, c.unlike, c.words) for c in sequence.checks),
+        )
 
 
 def _sequences(placed: PlacedRule, key: str, report: Report) -> Iterator[tuple[str, Words]]:
