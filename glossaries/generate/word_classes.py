@@ -137,7 +137,7 @@ def _ordered(classes: set[str], first: str) -> str:
     if classes == {"d", "p"}:
         return "dp"
     if "g" in classes and "a" not in classes:
-        return "gn"
+        return "ng" if first == "n" else "gn"
     order = first + "arnNsbdpg"
     return "".join(sorted(classes, key=order.index))
 

@@ -43,6 +43,7 @@ _CONTEXT = (
     ("{i|you|we|they|who} [{ADV}] <{NOUN|ADJ}>", "bds"),
     ("{he|she|it|who|which} [{ADV}] <{NOUN|ADJ|PARTICIPLE}>", "sd"),
     ("{has|have|had|having|is|are|was|were|be|been|being} [{ADV}] [{ADV}] <{PAST|BASE}>", "pa"),
+    ("{am|is|are|was|were|been} [{ADV}] <{SINGULAR}>", "g"),
     ("{NAME|NOUN} [{ADV}] <{PARTICIPLE|PLURAL}> {DET|PRON|that}", "ds"),
     ("{NAME|NOUN} <{PLURAL|SINGULAR}> {DET}", "sd"),
     ("{PLURAL} [{ADV}] <{SINGULAR}> {DET|to|that|NAME}", "b"),
