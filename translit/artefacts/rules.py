@@ -150,7 +150,7 @@ def _sequences(placed: PlacedRule, key: str, report: Report) -> Iterator[tuple[s
             report(GlossaryError(f"rules of kind grammar have no {key}", where=place, hint="say it in the pattern, outside of < and >"))
             continue
         try:
-            sequence = sequences.sequence(written, placed.classes, place)
+            sequence = sequences.sequence(written, placed.classes, place, whole=True)
         except GlossaryError as error:
             report(error)
             continue

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -74,15 +75,17 @@ class _Element(NamedTuple):
 _FEW = 12
 
 
-def sequence(written: str, lists: Mapping[str, Sequence[str]], where: str = "") -> Compiled:
-    """Compile a sequence. Raises GlossaryError at `where` for an unknown class or brackets that do not close.
+def sequence(written: str, lists: Mapping[str, Sequence[str]], where: str = "", *, whole: bool = False) -> Compiled:
+    """Compile a sequence; a `whole` one leaves nothing to be looked up.
+
+    Raises GlossaryError at `where` for an unknown class or brackets that do not close.
 
     >>> sequence("<{works|lives}> since", {}).needed
     (('lives', 'works'), ('since',))
     """
     if written.count("<") != written.count(">") or written.count("<") > 1:
         raise GlossaryError(f"the pattern {written!r} needs one < and one >", where=where)
-    body, elements = _body(written, lists, where, named=True)
+    body, elements = _body(written, lists, where, named=not whole)
     braces = [element for element in elements if element.regex]
     checks = tuple(element.check._replace(group=number) for number, element in enumerate(braces, start=1) if element.check)
     needed = tuple(element.needed for element in elements if element.needed and all(word.isalpha() for word in element.needed))
@@ -111,7 +114,7 @@ def _body(written: str, lists: Mapping[str, Sequence[str]], where: str, *, named
         elif sign:
             out.append({"<": "(?P<focus>", ">": ")", "|": "|"}[sign])
         elif choice is not None:
-            element = _choice(choice, lists, where, most=_FEW if named and not times else len(lists) + 1000)
+            element = _choice(choice, lists, where, most=_FEW if named and not times else sys.maxsize)
             repeated = f"(?:{element.regex}){times}"
             out.append(f"({repeated})" if named else repeated)
             elements.append(element if not open_ and times in ("", "+") else element._replace(needed=()))
