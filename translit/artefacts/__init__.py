@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from translit.artefacts import garbled, glued, lines, margins, phrase, pronouns, quotes, residue, unlisted, untranslated
+from translit.artefacts import garbled, glued, lines, margins, phrase, pronouns, quotes, residue, senses, unlisted, untranslated
 from translit.knowledge import Knowledge
 from translit.model import Document, Finding, Settings
 from translit.text import Cover
@@ -24,6 +24,7 @@ KINDS = {
     "untranslated": untranslated.find,
     "pronouns": pronouns.find,
     "margins": margins.find,
+    "senses": senses.find,
 }
 
 
