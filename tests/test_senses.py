@@ -49,7 +49,7 @@ CASES = [
     # A capital within a sentence makes a name, one at its beginning does not.
     ("Crystals! At the Crystal Palace.", [("Crystals", ["Panes", "Windows"])]),
     # Parts of words and of compounds.
-    ("crystalline, crystal-clear, rock-crystal, e-crystal", []),
+    ("crystalline, crystal-clear, rock-crystal, a crystal’s edge", [("crystal", ["pane", "window"])]),
     # The longest wins; what stands behind it is looked at again.
     ("A poisoned gift, a gift.", [("poisoned gift", ["poisoned chalice"]), ("gift", ["present"])]),
     ("The aids came. The hearing aids came. Aids. HIV aids.", [("aids", ["grants", "aid"]), ("Aids", ["Grants", "Aid"])]),

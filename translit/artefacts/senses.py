@@ -13,7 +13,7 @@ from translit.artefacts.repair import fit_case, opens_sentence, settle
 from translit.artefacts.rules import finding
 from translit.knowledge import Knowledge
 from translit.model import Document, Finding, Fix, Span
-from translit.text import Sentences, words
+from translit.text import Sentences, in_compound, words
 
 
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
@@ -52,8 +52,8 @@ def _span(text: str, spans: list[Span], number: int, phrase: str) -> Span | None
     span = Span(spans[number].start, spans[last].end)
     if level(text[span.start : span.end]) != level(phrase):
         return None
-    in_compound = text[span.start - 1 : span.start] == "-" or (text[span.end : span.end + 1] == "-" and text[span.end + 1 : span.end + 2].isalnum())
-    return None if in_compound else span
+    apart = not in_compound(text, *span) or text.startswith(("'s", "’s"), span.end)
+    return span if apart else None
 
 
 def _spelled(text: str, span: Span, phrase: str) -> bool:
