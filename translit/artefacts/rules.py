@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from translit.artefacts import notation
+from translit.artefacts import literal, notation
 from translit.errors import GlossaryError, Report, did_you_mean, refuse
 from translit.model import Document, Finding, Fix, Span, Tier
 
@@ -80,6 +80,7 @@ def _compile(placed: PlacedRule, report: Report) -> dict[str, Any]:
         "check": rule.check,
         "allow": tuple(rule.allow),
         "patterns": tuple(_patterns(placed, report)),
+        "senses": literal.table(placed, report),
         "not_after": tuple(p.regex for _, p in _compiled(placed, "not_after", report)),
         "not_before": tuple(p.regex for _, p in _compiled(placed, "not_before", report)),
         "near": tuple((p.regex, notation.needs(written, placed.classes)) for written, p in _compiled(placed, "near", report)),
