@@ -28,7 +28,7 @@ from typing import NamedTuple
 import msgspec
 
 import translit
-from translit import artefacts
+from translit import artefacts, mentions
 from translit.documents import plain
 from translit.glossary import files, rulefile
 from translit.glossary.schema import Rule
@@ -222,7 +222,7 @@ def measure(found: Iterable[Text], source: str, show: int) -> Alarms:
     for register, prose in found:
         alarms.words[register] += len(_WORD.findall(prose))
         document = Document(prose, protected=tuple(plain.protected(prose)))
-        shown = [f for f in resolve(identify(artefacts.find(document, knows, unasked), prose)) if f.kept]
+        shown = [f for f in resolve(identify(artefacts.find(document, knows, unasked, mentions.find(document, knows)), prose)) if f.kept]
         alarms.unasked[register] += len(shown)
         for finding in [*(f for f in shown if f.rule not in asked.select), *artefacts.find(document, knows, asked)]:
             alarms.counts[finding.rule, register] += 1

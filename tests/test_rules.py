@@ -17,7 +17,7 @@ from translit.glossary.rulefile import PlacedRule
 from translit.glossary.schema import Rule
 from translit.glossary.yamlfile import YamlFile
 from translit.knowledge import Knowledge
-from translit.model import Document, Finding, Settings
+from translit.model import Document, Finding, Fix, Settings, Span, Tier
 from translit.text import fold
 
 ROOT = knowledge.root()
@@ -85,6 +85,27 @@ def test_rules_for_translations_count_where_a_text_is_one() -> None:
     assert ran(traces) and not ran(traces.replace("the facts", "it") + "\n\nThey know the facts.")
     assert ran("The facts are these.", "the facts") and ran("The facts are these.", "all")
     assert not ran(traces, ignore="the facts") and not ran(traces, ignore="artefact") and not ran(traces, "name")
+
+
+def test_names_in_the_spelling_of_the_source_help_to_show_a_translation() -> None:
+    """Each once, six at most: alone they are not enough."""
+    names = ["Zajárova", "Tokáyev", "Shoigú", "Yermak", "Almatí", "Aktáu", "Járkov", "Jersón"]
+    spans = {name: Span(7 * n, 7 * n + 6) for n, name in enumerate(names)}
+    knows = Knowledge(
+        "es",
+        "news",
+        {"rules": compile_rules([make_rule(id="r", pattern="the facts", default="translated"), make_rule(id="s", pattern="made public")])},
+    )
+
+    def ran(text: str, names: list[str], tier: Tier = Tier.APPLY) -> bool:
+        found = [Finding(spans[n], n, "name", "r", "m", "terminology", "minor", 0.9, tier, "derived", (Fix("x"),)) for n in names]
+        return "r" in [f.rule for f in artefacts.find(Document(text), knows, Settings(), found)]
+
+    assert ran("They know the facts made public.", names)
+    assert not ran("They know the facts made public.", names[:4])
+    assert not ran("They know the facts made public.", [names[0]] * 8)
+    assert not ran("They know the facts made public.", names, Tier.SUGGEST)
+    assert not ran("They know the facts.", names)
 
 
 def test_there_are_enough_rules_and_each_says_why() -> None:

@@ -17,7 +17,8 @@ def run(document: Document, knowledge: Knowledge, settings: Settings) -> Result:
     >>> run(Document("Zajárova spoke."), load("es"), Settings()).text
     'Zakharova spoke.'
     """
-    found = knowledge.amended(mentions.find(document, knowledge, settings.date) + artefacts.find(document, knowledge, settings))
+    named = mentions.find(document, knowledge, settings.date)
+    found = knowledge.amended(named + artefacts.find(document, knowledge, settings, named))
     asked = [settings.held_back(f) for f in found if settings.wants(f)]
     if settings.originals:
         asked = analyst.but_originals(asked, document.text)

@@ -16,6 +16,9 @@ WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*(?:·(?=[^\W_]))?)+")
 # What may stand between two words of one name: blanks, one line break, one hyphen, dash or apostrophe.
 JOINT = re.compile(r"[^\S\n\r]+|[^\S\n\r]*\r?\n[^\S\n\r]*|[-\u2010\u2011\u2013'’]")
 _VOWELS = frozenset("aeiouyAEIOUYıI")
+# Signs that make words parts of longer ones, of addresses and of file names; a hyphen does even at the end of a line.
+_HYPHENS = tuple("-\u2010\u2011")
+_JOINS = (*_HYPHENS, *"'’@/._\\&")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+|\n\s*\n")
 
 
@@ -28,6 +31,18 @@ def words(text: str) -> list[Span]:
     ['Jabar', '24']
     """
     return [Span(*m.span()) for m in WORD.finditer(text)]
+
+
+def in_compound(text: str, start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` are parts of a longer one, of an address or of a file name.
+
+    >>> [in_compound("vis-à-vis, ana@mail.example, Ana's", *span) for span in ((0, 3), (11, 14), (15, 19), (29, 32))]
+    [True, True, True, True]
+    >>> in_compound("Ana. (Ana)", 0, 3), in_compound("Ana. (Ana)", 6, 9)
+    (False, False)
+    """
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return before in _JOINS or after in _HYPHENS or (after in _JOINS and text[end + 1 : end + 2].isalnum())
 
 
 @lru_cache(maxsize=65536)

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from translit.artefacts import garbled, glued, grammar, lines, margins, phrase, pronouns, quotes, residue, unlisted, untranslated
+from translit.artefacts import garbled, glued, grammar, lines, margins, phrase, pronouns, quotes, residue, senses, unlisted, untranslated
 from translit.knowledge import Knowledge
-from translit.model import Document, Finding, Settings
+from translit.model import Document, Finding, Settings, Tier
 from translit.text import Cover
 
 KINDS = {
@@ -25,23 +25,27 @@ KINDS = {
     "pronouns": pronouns.find,
     "margins": margins.find,
     "grammar": grammar.find,
+    "senses": senses.find,
 }
 
 
 # What a rule of words that finds something says of the text: one that is always on says more than one for translations.
+# So do names in the spelling of the source, but they alone are not enough.
 # From so much, counting each rule once, and from so much in 1,000 words a text is taken for a translation: of 798 pieces of
 # ordinary English, of the length of an article, none to two reach it (by source), of 72 translated articles all but two do.
 _WORDS = frozenset({"phrase", "untranslated", "grammar"})
 _SURE, _LIKELY, _ENOUGH, _PER_THOUSAND = 2, 1, 8, 15
+_MOST_NAMES = 6
 # Less sure rules for translations need another finding in their paragraph.
 _SURE_ENOUGH = 0.75
 
 
-def find(document: Document, knowledge: Knowledge, settings: Settings) -> list[Finding]:
+def find(document: Document, knowledge: Knowledge, settings: Settings, named: Sequence[Finding] = ()) -> list[Finding]:
     """Every chosen rule's findings outside the protected spans, in the order of the rules; overlaps are settled later.
 
-    Those of rules for translations (`default: translated`) count where all together show the text to be one, and those of the
-    doubtful among these where another rule finds something in the same paragraph; or when they are asked for.
+    Those of rules for translations (`default: translated`) count where all together, and the names that were found (`named`),
+    show the text to be one, and those of the doubtful among these where another rule finds something in the same paragraph;
+    or when they are asked for.
     """
     protected = Cover(document.protected)
 
@@ -50,13 +54,13 @@ def find(document: Document, knowledge: Knowledge, settings: Settings) -> list[F
 
     chosen = [rule for rule in knowledge.rules if chooses(rule, rule["default"] is not False)]
     found = [(rule, f) for rule in chosen for f in KINDS[rule["kind"]](document, rule, knowledge) if not protected.touches(f.span)]
-    convincing = _convincing(document.text, found)
+    convincing = _convincing(document.text, found, len({f.text for f in named if f.tier is Tier.APPLY}))
     return [f for rule, f in found if chooses(rule, rule["default"] is True or convincing(f))]
 
 
-def _convincing(text: str, found: Sequence[tuple[Mapping[str, Any], Finding]]) -> Callable[[Finding], bool]:
-    """Whether a finding of a rule for translations counts in this text."""
-    if not _is_translation(text, [rule for rule, _ in found]):
+def _convincing(text: str, found: Sequence[tuple[Mapping[str, Any], Finding]], names: int) -> Callable[[Finding], bool]:
+    """Whether a finding of a rule for translations counts in this text, which has so many names in the spelling of the source."""
+    if not _is_translation(text, [rule for rule, _ in found], min(names, _MOST_NAMES)):
         return lambda _: False
     ends = [match.start() for match in re.finditer("\n", text)]
 
@@ -69,7 +73,8 @@ def _convincing(text: str, found: Sequence[tuple[Mapping[str, Any], Finding]]) -
     return lambda finding: finding.confidence >= _SURE_ENOUGH or len(rules[paragraph(finding)]) > 1
 
 
-def _is_translation(text: str, found: Iterable[Mapping[str, Any]]) -> bool:
-    """Whether the rules that found something, one for each finding, show it: furniture and quotation marks say nothing of that."""
+def _is_translation(text: str, found: Iterable[Mapping[str, Any]], names: int) -> bool:
+    """Whether the rules that found something, one for each finding, and the names show it: furniture and quotation marks say nothing of that."""
     traces = [(rule["id"], _SURE if rule["default"] is True else _LIKELY) for rule in found if rule["kind"] in _WORDS]
-    return sum(dict(traces).values()) >= _ENOUGH and 1000 * sum(weight for _, weight in traces) >= _PER_THOUSAND * len(text.split())
+    enough = names + sum(dict(traces).values()) >= _ENOUGH
+    return enough and 1000 * (names + sum(weight for _, weight in traces)) >= _PER_THOUSAND * len(text.split())

@@ -61,9 +61,18 @@ def fit_case(text: str, span: Span, fix: str, *, exact: bool) -> str:
     old = text[span.start : span.end]
     if not exact or (old.isupper() and " " in old):
         return match_case(old, fix)
-    if old[:1].isupper() and fix[:1].islower() and _OPENS.search(text[max(0, span.start - _BEFORE) : span.start]):
+    if old[:1].isupper() and fix[:1].islower() and opens_sentence(text, span.start):
         return fix[:1].upper() + fix[1:]
     return fix
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether a sentence or a line begins at `start`, a code point of the text, perhaps after quotation marks.
+
+    >>> [opens_sentence("One. “Two", at) for at in (0, 2, 6)]
+    [True, False, True]
+    """
+    return _OPENS.search(text[max(0, start - _BEFORE) : start]) is not None
 
 
 def settle(text: str, span: Span, fixes: Sequence[Fix]) -> tuple[Span, list[Fix]]:
@@ -83,7 +92,7 @@ def settle(text: str, span: Span, fixes: Sequence[Fix]) -> tuple[Span, list[Fix]
 def _close_up(text: str, span: Span, fixes: Sequence[Fix]) -> tuple[Span, Sequence[Fix]]:
     """A deletion takes one of the blanks beside it along, and leaves its capital to the word after it."""
     start, end = span
-    opens = text[start : start + 1].isupper() and _OPENS.search(text[max(0, start - _BEFORE) : start])
+    opens = text[start : start + 1].isupper() and opens_sentence(text, start)
     if text[end : end + 1] in tuple(_BLANKS) and not text[end - 1].isspace():
         end += 1
     elif start and text[start - 1] in _BLANKS and not text[start].isspace() and not text[end - 1].isspace():

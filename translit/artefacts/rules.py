@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from translit.artefacts import notation, sequences
+from translit.artefacts import literal, notation, sequences
 from translit.errors import GlossaryError, Report, did_you_mean, refuse
 from translit.model import Document, Finding, Fix, Span, Tier
 
@@ -85,6 +85,7 @@ def _compile(placed: PlacedRule, report: Report) -> dict[str, Any]:
         "check": rule.check,
         "allow": tuple(rule.allow),
         "patterns": tuple(_packed(_grammar(placed, report) if rule.kind == "grammar" else _patterns(placed, report))),
+        "senses": literal.table(placed, report),
         **{key: tuple(regex for regex, _ in around(placed, key, report)) for key in ("not_after", "not_before")},
         **{key: tuple(around(placed, key, report)) for key in ("near", "not_near")},
         "default": rule.default,

@@ -9,7 +9,7 @@ from typing import Any
 from translit.artefacts.rules import finding
 from translit.knowledge import Knowledge, english_knows
 from translit.model import Document, Finding, Span
-from translit.text import fold, words
+from translit.text import fold, in_compound, words
 
 # Abbreviations, units and particles of names are shorter.
 _SHORTEST = 5
@@ -24,7 +24,6 @@ _SUFFIXES = (
     "ness", "less", "like", "ly", "er", "ers",
 )  # fmt: skip
 _PART = 3
-_JOINTS = tuple("-‐‑'’@/._\\&")
 # A writer explains a foreign word that is meant (the olonkho, the epic of the Yakuts), or puts it in quotation marks.
 _EXPLAINED = re.compile(r"(?:, (?:the|a|an|or|which means|meaning)\b| \()")
 _QUOTED = re.compile(r"[“«„\"‘']([^\W\d]+(?: [^\W\d]+){0,3})[”»“\"’']")
@@ -43,19 +42,11 @@ def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> I
     meant = [quoted.span() for quoted in _QUOTED.finditer(text) if not any(listed(fold(word)) for word in quoted[1].split())]
     for start, end in words(text):
         word = text[start:end]
-        if end - start < _SHORTEST or not word.isalpha() or not word.islower() or _in_a_compound(text, start, end):
+        if end - start < _SHORTEST or not word.isalpha() or not word.islower() or in_compound(text, start, end):
             continue
         if listed(fold(word)) or _EXPLAINED.match(text, end) or any(left < start < right for left, right in meant):
             continue
         yield finding(document, rule, Span(start, end))
-
-
-def _in_a_compound(text: str, start: int, end: int) -> bool:
-    return (
-        text[start - 1 : start] in _JOINTS
-        or text[end : end + 1] in _JOINTS[:5]
-        or (text[end : end + 1] in _JOINTS and text[end + 1 : end + 2].isalnum())
-    )
 
 
 def _made(word: str) -> bool:

@@ -9,11 +9,10 @@ from translit.artefacts.quotes import paragraphs
 from translit.artefacts.rules import finding
 from translit.knowledge import Knowledge, english_knows
 from translit.model import Document, Finding, Span
-from translit.text import fold, words
+from translit.text import fold, in_compound, words
 
 # Shorter words (de, la, und, von) stand in names and titles of every kind, so alone they say nothing.
 _TELLING = 4
-_JOINTS = tuple("-’'@/._\\")
 
 
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
@@ -33,7 +32,7 @@ def _runs(text: str, spans: list[Span], vocabulary: frozenset[str]) -> Iterator[
     telling = False
     for i, (start, end) in enumerate(spans):
         word = text[start:end]
-        if not word.islower() or fold(word) not in vocabulary or _in_a_compound(text, start, end):
+        if not word.islower() or fold(word) not in vocabulary or in_compound(text, start, end):
             continue
         if first >= 0 and _joined(text, spans, last, i):
             last, telling = i, telling or end - start >= _TELLING
@@ -51,12 +50,6 @@ def _joined(text: str, spans: list[Span], last: int, i: int) -> bool:
         return False
     between = text[slice(*spans[last + 1])]
     return i - last == 1 or (between.islower() and not english_knows(fold(between)))
-
-
-def _in_a_compound(text: str, start: int, end: int) -> bool:
-    """Whether the word is a part of a longer one, of an address or of a file name: hasta-la-vista, por@fis.es."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return before in _JOINTS or after == "-" or (after in _JOINTS and text[end + 1 : end + 2].isalnum())
 
 
 def _in_a_name(text: str, spans: list[Span], first: int, last: int) -> bool:

@@ -16,6 +16,7 @@ _KEYS = {"rules", "classes", "borrows"}
 # What a finding of a kind cannot do without.
 _NEEDED = {
     **dict.fromkeys(("phrase", "residue", "grammar"), "pattern"),
+    "senses": "senses",
     **dict.fromkeys(("quotes", "glued", "lines", "garbled", "margins", "pronouns"), "check"),
 }
 _EXAMPLES = {"match": "a sentence that it has to find", "no_match": "the look-alike that it has to leave alone"}

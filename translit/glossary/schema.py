@@ -205,11 +205,19 @@ class Style(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     quality: dict[Literal["neutral", "minor", "major", "critical", "punctuation"], Annotated[float, msgspec.Meta(ge=0)]] = {}
 
 
+class Sense(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """What to propose for a phrase, and the words of which one has to be, or none may be, elsewhere in its sentence."""
+
+    means: str
+    near: list[str] = []
+    not_near: list[str] = []
+
+
 class Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """One artefact rule; docs/adding-a-rule.md explains the notation of patterns."""
 
     id: str
-    kind: Literal["phrase", "residue", "quotes", "glued", "lines", "garbled", "unlisted", "untranslated", "pronouns", "margins", "grammar"]
+    kind: Literal["phrase", "residue", "quotes", "glued", "lines", "garbled", "unlisted", "untranslated", "pronouns", "margins", "grammar", "senses"]
     message: str
     cause: str
     category: str
@@ -226,6 +234,7 @@ class Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     default: bool | Literal["translated"] = True
     check: str | None = None
     allow: list[str] = []
+    senses: dict[str, dict[str, str | Sense]] = {}
     confidence: float = 0.9
 
 

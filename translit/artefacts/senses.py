@@ -1,0 +1,88 @@
+"""Senses: words and short phrases that are right for one sense of a word of the source, and mostly wrong for the one it has in news."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from translit.artefacts import literal
+from translit.artefacts.notation import level
+from translit.artefacts.repair import fit_case, opens_sentence, settle
+from translit.artefacts.rules import finding
+from translit.knowledge import Knowledge
+from translit.model import Document, Finding, Fix, Span
+from translit.text import Sentences, in_compound, words
+
+
+def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
+    """A finding for each phrase of the rule's table, the longest where several begin; its message names the source word and the proposals."""
+    text = document.text
+    spans, looked_up = _tokens(text)
+    found = [
+        (span, entry)
+        for number, word in enumerate(looked_up)
+        if word in rule["senses"]
+        for entry in literal.entries(rule["senses"], word)
+        if (span := _span(text, spans, number - entry.before, entry.phrase)) and _spelled(text, span, entry.phrase) and _fits(text, span, entry)
+    ]
+    done = 0
+    for span, entry in sorted(found, key=lambda one: (one[0].start, -one[0].end)):
+        if span.start >= done:
+            yield _finding(document, rule, span, entry)
+            done = span.end
+
+
+@functools.lru_cache(maxsize=2)
+def _tokens(text: str) -> tuple[list[Span], list[str]]:
+    """The words of a text, and what they are looked up by."""
+    spans = words(text)
+    return spans, [text[start:end].casefold() for start, end in spans]
+
+
+@functools.lru_cache(maxsize=2)
+def _sentences(text: str) -> Sentences:
+    return Sentences(text)
+
+
+def _span(text: str, spans: list[Span], number: int, phrase: str) -> Span | None:
+    """Where a phrase stands that begins with the word of this number; no part of a compound, and its words joined as the phrase has it."""
+    last = number + len(words(phrase)) - 1
+    if number < 0 or last >= len(spans):
+        return None
+    span = Span(spans[number].start, spans[last].end)
+    if level(text[span.start : span.end]) != level(phrase):
+        return None
+    apart = not in_compound(text, *span) or text.startswith(("'s", "’s"), span.end)
+    return span if apart else None
+
+
+def _spelled(text: str, span: Span, phrase: str) -> bool:
+    """Whether the capitals are those of the phrase, of the first word of a sentence, or of a headline."""
+    found = " ".join(text[span.start : span.end].split()).replace("’", "'")
+    return found == phrase or (found[1:] == phrase[1:] and opens_sentence(text, span.start)) or (found.isupper() and " " in found)
+
+
+def _fits(text: str, span: Span, entry: literal.Entry) -> bool:
+    """Whether the rest of the sentence has what it has to have, and nothing of what it must not have."""
+    if not entry.near and not entry.not_near:
+        return True
+    start, end = _sentences(text).span(span.start)
+    rest = f" {_plain(text[start : span.start])} \0 {_plain(text[span.end : end])} "
+
+    def has(phrases: Iterable[str]) -> bool:
+        return any(f" {_plain(phrase)} " in rest for phrase in phrases)
+
+    return (not entry.near or has(entry.near)) and not has(entry.not_near)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text[start:end].casefold() for start, end in words(text))
+
+
+def _finding(document: Document, rule: Mapping[str, Any], span: Span, entry: literal.Entry) -> Finding:
+    shown = {"{found}": document.text[span.start : span.end], "{source}": entry.source, "{means}": "”, “".join(entry.means)}
+    message = re.sub("|".join(map(re.escape, shown)), lambda match: shown[match[0]], rule["message"])
+    fixes = [Fix(fit_case(document.text, span, means, exact=False)) for means in entry.means]
+    return finding(document, {**rule, "message": message}, *settle(document.text, span, fixes))
