@@ -189,7 +189,9 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
     why = None if settled else best.why
     # The caution about a former name is about its time, which has been looked at.
     current = around.timed or index.former(match) or (best.entry.type == "place" and best.entry.language in around.there)
-    odd = alone and not (spelled and index.foreign(match.text))
+    # A given name before it says that the word is a surname, however it is spelled.
+    named = best.part == SHORT and best.entry.type == "person" and index.given_name(around.before)
+    odd = alone and not named and not (spelled and index.foreign(match.text))
     why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(readings, odd)
     unsure = best.part == SHORT and best.entry.id not in in_full and not index.foreign(match.text)
     unsure = unsure and not spelled

@@ -16,6 +16,7 @@ from translit.mentions import whole
 from translit.mentions.lookup import Lookup, Match, languages, lookup
 from translit.model import Document, Span
 from translit.names.confidence import Evidence
+from translit.names.convention import SLAVIC
 from translit.names.restore import Restored
 from translit.text import JOINT, Cover, fold, words
 
@@ -228,6 +229,8 @@ def _read(written: str, span: Span, knowledge: Knowledge, lean: str | None = Non
     evidence = knowledge.restorer.evidence(forms[0], spelling, plain, index.foreign(word))
     if forms[0].english == plain:
         # Nothing would be changed: all that is claimed is that this is the name.
+        evidence = evidence._replace(converted=True)
+    elif lean in (None, *SLAVIC) and not evidence.converted and knowledge.restorer.never_so(forms[0], spelling):
         evidence = evidence._replace(converted=True)
     leant = lean is not None and forms[0].language == lean
     return Reading(span, written, tuple(forms), evidence, knowledge.confidence.text(evidence), leant=leant)
