@@ -185,10 +185,12 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
     alone = best.part != ACRONYM and " " not in index.plain(match.text)
     spelled = bool(around.spelled) and around.spelled == forms[0].casefold()
     russian = best.why == RUSSIAN_FORM and (spelled or index.foreign(match.text) or best.entry.language in around.there)
-    settled = russian or (best.why == NAMESAKE and best.entry.id in in_full)
+    # Whether the field or the man of that name is meant, Tenguiz is Tengiz.
+    anyway = spelled and index.foreign(match.text) and best.entry.type == "place" and not best.listed and best.why != RUSSIAN_FORM
+    settled = anyway or russian or (best.why == NAMESAKE and best.entry.id in in_full)
     why = None if settled else best.why
     # The caution about a former name is about its time, which has been looked at.
-    current = around.timed or index.former(match) or (best.entry.type == "place" and best.entry.language in around.there)
+    current = anyway or around.timed or index.former(match) or (best.entry.type == "place" and best.entry.language in around.there)
     # A given name before it says that the word is a surname, however it is spelled.
     named = best.part == SHORT and best.entry.type == "person" and index.given_name(around.before)
     odd = alone and not named and not (spelled and index.foreign(match.text))
