@@ -76,7 +76,7 @@ def _sure(reading: Reading, first: Restored, knowledge: Knowledge) -> bool:
     # Another English spelling of the name is no error, and what a second run would change again is left to a reviewer.
     if reading.certainty < least or _rivalled(reading, first) or not (evidence.converted or reading.vouched or plainly) or index.foreign(first.english):
         return False
-    if best.language == "uk" and not reading.leant and "г" in best.native and "g" in plain:
+    if best.language == "uk" and not reading.leant and "г" in best.native and "g" in plain and best.reading.known < COMMON:
         # With a g it may be a name that only the Ukrainian list has: Kuchurgan is in Moldova.
         return False
     if plain == best.english.replace("gh", "g"):
@@ -125,8 +125,6 @@ def _rivalled(reading: Reading, first: Restored) -> bool:
     best = reading.forms[0]
     if _plainer(first, best) and first.english == _bare(reading):
         return False
-    if first.language == "ru" != best.language:
-        return best.share + first.share < FAMILY
     others = [f for f in reading.forms[1:] if not _rarer(f, best)]
     # What may be Russian as well as Ukrainian is Russian unless the article says otherwise.
     least = HALF if best.language == "ru" or reading.leant else FAMILY
@@ -173,12 +171,9 @@ def _as_written(reading: Reading, index: Lookup) -> list[Restored]:
             first = plainly[0]
         elif alike and not index.foreign(bare) and (best.language in JOINED or (not best.reading.known and best.english.endswith(IYEV))):
             first = best._replace(english=bare)
-        elif alike and best.language not in SLAVIC:
-            others = [f for f in reading.forms if f.language not in SLAVIC[1:] and convention_key(f.english) == convention_key(bare)]
-            first = max((f for f in others if f.reading.rules >= best.reading.rules), key=lambda f: _likeness(f.english, bare))
-    if first.language == "uk" and not reading.leant:
-        # Lioubov is Lyubov where nothing else is Ukrainian, though Liubov is as likely.
-        first = next((f for f in reading.forms if f.language == "ru" and f.share >= RIGHT and _one_name(f, first)), first)
+        elif alike and best.language not in SLAVIC[1:]:
+            others = [f for f in reading.forms if f.language not in SLAVIC[1:] and _one_name(f, best) and f.reading.rules >= best.reading.rules]
+            first = max((f for f in others if f.language != best.language or f is best), key=lambda f: _likeness(f.english, bare))
     return [first, *(f for f in reading.forms if f is not first)]
 
 
