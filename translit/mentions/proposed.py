@@ -74,7 +74,9 @@ def _sure(reading: Reading, first: Restored, knowledge: Knowledge) -> bool:
         least = min(least, BOLD)
     plainly = reading.leant and reading.accompanied and best.share >= PLAINLY
     # Another English spelling of the name is no error, and what a second run would change again is left to a reviewer.
-    if reading.certainty < least or _rivalled(reading, first) or not (evidence.converted or reading.vouched or plainly) or index.foreign(first.english):
+    if reading.certainty < least or _rivalled(reading, first) or index.foreign(first.english):
+        return False
+    if not (evidence.converted or reading.vouched or plainly):
         return False
     if best.language == "uk" and not reading.leant and "г" in best.native and "g" in plain and best.reading.known < COMMON:
         # With a g it may be a name that only the Ukrainian list has: Kuchurgan is in Moldova.

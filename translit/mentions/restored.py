@@ -109,11 +109,13 @@ def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> l
         if free and (reading := _read(text[span.start : span.end], span, knowledge, lean)):
             alone[i] = reading
     pairs = {i: i - 1 for i in range(1, len(tokens)) if _is_given(text, tokens, i - 1, alone, index)}
-    for i in pairs:
-        span = tokens[i]
-        accented = span.end - span.start == SHORT_SURNAME and not known.touches(span) and index.foreign(text[span.start : span.end])
-        if accented and (reading := _read(text[span.start : span.end], span, knowledge, lean, shortest=SHORT_SURNAME)) and reading.evidence.bare:
-            alone[i] = reading
+    short = {text[slice(*tokens[i])] for i in pairs if tokens[i].end - tokens[i].start == SHORT_SURNAME}
+    for i, span in enumerate(tokens):
+        word = text[span.start : span.end]
+        if word in short and i not in alone and not known.touches(span) and index.foreign(word):
+            reading = _read(word, span, knowledge, lean, shortest=SHORT_SURNAME)
+            if reading and reading.evidence.bare:
+                alone[i] = reading
     places = {span: i for i, span in enumerate(tokens)}
     for match in whole.somebody_elses(listed, {tokens[i] for i in pairs}, index):
         if reading := _other(match, knowledge, lean):
@@ -219,9 +221,7 @@ def _lean(listed: Iterable[Match]) -> str | None:
     return language if language != "ru" and count >= LEANING and 2 * count > bearers.total() else None
 
 
-def _read(
-    written: str, span: Span, knowledge: Knowledge, lean: str | None = None, proven: bool = False, shortest: int = SHORTEST
-) -> Reading | None:
+def _read(written: str, span: Span, knowledge: Knowledge, lean: str | None = None, proven: bool = False, shortest: int = SHORTEST) -> Reading | None:
     """The word's reading, or None when it is no candidate: not a capitalised word, an English word, unreadable."""
     word = unicodedata.normalize("NFC", written)
     if len(word) < shortest or not word.isalpha() or not word[0].isupper() or not (word[1:].islower() or word.isupper()):
