@@ -227,8 +227,9 @@ def applied(text: str, source: str) -> str:
             "Zelensky and Shmyhal met Zaluzhnyi in Kharkiv. Mykola Panchuk left.",
         ),
         ("es", "The baker Mikola Panchuk left.", "The baker Mikola Panchuk left."),
-        # The glossary's Raisa Bohatyryova is a Ukrainian, its Evgeni Plushenko writes himself so: others of that surname do not.
-        ("es", "The baker Zareta Bogatiriova spoke. Bogatiriova left.", "The baker Zareta Bogatyryova spoke. Bogatyryova left."),
+        # The glossary's Raisa Bohatyryova is a Ukrainian, its Evgeni Plushenko writes himself so: others of that surname may be
+        # Russians, or do not.
+        ("es", "The baker Zareta Bogatiriova spoke. Bogatiriova left.", "The baker Zareta Bogatiriova spoke. Bogatiriova left."),
         ("fr", "Zoïa Pliouchtchenko left. Evgueni Plushenko won.", "Zoya Plyushchenko left. Evgeni Plushenko won."),
         ("es", "The baker Borís Slutski left.", "The baker Boris Slutsky left."),
         # Russians with ё, whom the Ukrainian lists have too; a surname of Azerbaijan.

@@ -133,14 +133,16 @@ def _word_before(text: str, start: int) -> Span | None:
 
 
 def _namesakes(text: str, mentions: Sequence[Match], index: Lookup) -> set[str]:
-    """Surnames that the text gives to somebody in full: a listed bearer in English spelling, or one with a given name of his own."""
-    found = set()
+    """Surnames that the text gives to somebody in full: a listed bearer in English spelling, or one after a word that is no English one."""
+    found, covered = set(), Cover(mention.span for mention in mentions)
     for mention in mentions:
         parts = {reading.part for reading in mention.readings if reading.entry.type == "person"}
         if parts == {FULL} and index.right(mention):
             found.add(mention.text.split()[-1])
-        elif parts == {SHORT} and (before := _word_before(text, mention.span.start)) and index.given_name(text[slice(*before)]):
-            found.add(mention.text)
+        elif parts == {SHORT} and (before := _word_before(text, mention.span.start)) and not covered.touches(before):
+            word = text[slice(*before)]
+            if index.given_name(word) or not english_knows(fold(word)):
+                found.add(mention.text)
     return found
 
 
@@ -210,7 +212,7 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
     others = best.part == SHORT and (named or around.stranger) and around.several
     if not why and others and not any(index.same(around.before, r.entry.english.split()[0]) for r in readings.values()):
         why = f"{around.before} may be somebody else of that name, who is of another country"
-    if not why and unsure and around.namesake:
+    if not why and around.namesake and (unsure or (best.part == SHORT and around.several and best.entry.id not in in_full)):
         why = "the text names somebody else of that surname in full"
     # Barqi Tojik is a power company.
     part = best.entry.type == "place" or (best.entry.type in ("demonym", "term") and not best.listed)
