@@ -38,7 +38,8 @@ _HERE = Path(__file__).parent
 _FORMAT = f"{sys.implementation.cache_tag} {marshal.version}"
 # The modules that decide what compiled tables look like: when one changes, tables compiled before are not used.
 _COMPILERS = (
-    "table.py", "text.py", "artefacts/notation.py", "artefacts/rules.py", "glossary/entries.py", "glossary/index.py",
+    "table.py", "text.py", "artefacts/literal.py", "artefacts/notation.py", "artefacts/rules.py", "artefacts/sequences.py",
+    "glossary/entries.py", "glossary/index.py",
     "glossary/kinds.py", "glossary/library.py", "glossary/own.py", "glossary/rulefile.py", "glossary/schema.py", "names/systems.py",
 )  # fmt: skip
 

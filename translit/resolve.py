@@ -22,6 +22,8 @@ from dataclasses import replace
 from translit import edits
 from translit.model import Edit, Finding, Fix, Span, Tier
 
+CAPITALS = 4
+"""A person or place in so many capitals is a name and no acronym."""
 _RANK = {"listed": 0, "derived": 1, "restored": 2, "near": 3, "rule": 4}
 
 
@@ -71,7 +73,12 @@ def _contest(findings: Iterable[Finding], standing: Sequence[Finding] = ()) -> t
 def _spared(lost: Iterable[tuple[Finding, Finding]]) -> set[str]:
     """The ids of applied names that lost only to the suggestion of an artefact around them; of an acronym it may be the gloss."""
     names, _ = _contest([loser for loser, winner in lost if loser.kind in ("name", "term") and encloses(winner, loser)])
-    return {name.id for name in names if name.tier is Tier.APPLY and not name.text.isupper()}
+    return {name.id for name in names if name.tier is Tier.APPLY and not _acronym(name)}
+
+
+def _acronym(name: Finding) -> bool:
+    """Whether the words are, by their looks, an acronym: ODKB, but not the ALMATÍ of a dateline."""
+    return name.text.isupper() and (name.kind == "term" or len(name.text) < CAPITALS)
 
 
 def encloses(suggestion: Finding, name: Finding) -> bool:

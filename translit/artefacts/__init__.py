@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from translit.artefacts import garbled, glued, lines, margins, phrase, pronouns, quotes, residue, senses, unlisted, untranslated
+from translit.artefacts import garbled, glued, grammar, lines, margins, phrase, pronouns, quotes, residue, senses, unlisted, untranslated
 from translit.knowledge import Knowledge
 from translit.model import Document, Finding, Settings, Tier
 from translit.text import Cover
@@ -24,6 +24,7 @@ KINDS = {
     "untranslated": untranslated.find,
     "pronouns": pronouns.find,
     "margins": margins.find,
+    "grammar": grammar.find,
     "senses": senses.find,
 }
 
@@ -32,7 +33,7 @@ KINDS = {
 # So do names in the spelling of the source, but they alone are not enough.
 # From so much, counting each rule once, and from so much in 1,000 words a text is taken for a translation: of 798 pieces of
 # ordinary English, of the length of an article, none to two reach it (by source), of 72 translated articles all but two do.
-_WORDS = frozenset({"phrase", "untranslated"})
+_WORDS = frozenset({"phrase", "untranslated", "grammar"})
 _SURE, _LIKELY, _ENOUGH, _PER_THOUSAND = 2, 1, 8, 15
 _MOST_NAMES = 6
 # Less sure rules for translations need another finding in their paragraph.

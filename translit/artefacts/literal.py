@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import marshal
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,8 +24,12 @@ _PARTS = re.compile(r"(?:\{[^{}]*\}|[^{}|])+")
 
 
 class Entry(NamedTuple):
-    """A phrase, the words of the source it may stand for, the proposals, and what has to be or must not be in its sentence besides."""
+    """A phrase, the words of the source it may stand for, the proposals, and what has to be or must not be in its sentence besides.
 
+    `before` is the number of words of the phrase before the one by which it is looked up.
+    """
+
+    before: int
     phrase: str
     source: str
     means: tuple[str, ...]
@@ -34,7 +38,7 @@ class Entry(NamedTuple):
 
 
 def table(placed: PlacedRule, report: Report) -> dict[str, bytes]:
-    """The senses of a rule: the entries packed, by the first word of their phrases, the longest first.
+    """The senses of a rule: the entries packed, each by that word of its phrase which the fewest others have.
 
     What is wrong goes to `report` as a GlossaryError with its place.
     """
@@ -49,16 +53,19 @@ def table(placed: PlacedRule, report: Report) -> dict[str, bytes]:
                     if phrase in entries:
                         hint = f"it is under {entries[phrase].source!r}, too"
                         raise GlossaryError(f"{phrase!r} stands in this table twice", where=where, hint=hint)
-                    entries[phrase] = Entry(phrase, source, proposals, *around)
+                    entries[phrase] = Entry(0, phrase, source, proposals, *around)
             except GlossaryError as error:
                 report(error)
-    return _by_first_word(entries.values())
+    return _by_rarest_word(entries.values())
 
 
-def _by_first_word(entries: Iterable[Entry]) -> dict[str, bytes]:
+def _by_rarest_word(entries: Iterable[Entry]) -> dict[str, bytes]:
+    spelled = [(entry, [word.casefold() for word in _LETTERS.findall(entry.phrase)]) for entry in entries]
+    counts = Counter(word for _, words in spelled for word in words)
     found = defaultdict[str, list[Entry]](list)
-    for entry in sorted(entries, key=lambda entry: (-len(entry.phrase), entry.phrase)):
-        found[_LETTERS.findall(entry.phrase)[0].casefold()].append(entry)
+    for entry, words in spelled:
+        before = min(range(len(words)), key=lambda at: counts[words[at]])
+        found[words[before]].append(entry._replace(before=before))
     return {word: marshal.dumps([tuple(entry) for entry in listed]) for word, listed in found.items()}
 
 
@@ -106,6 +113,6 @@ def _filled(pieces: Iterable[notation.Piece], chosen: Sequence[str]) -> str:
 
 
 def entries(packed: Mapping[str, bytes], word: str) -> Iterator[Entry]:
-    """The entries of a table whose phrases begin with a word (in small letters), the longest first."""
+    """The entries of a table that are looked up by a word (in small letters)."""
     found = packed.get(word)
     return (Entry(*row) for row in marshal.loads(found)) if found else iter(())

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from translit.artefacts import literal, notation
+from translit.artefacts import literal, notation, sequences
 from translit.errors import GlossaryError, Report, did_you_mean, refuse
 from translit.model import Document, Finding, Fix, Span, Tier
 
@@ -55,13 +55,17 @@ _COMMON = frozenset(
 
 
 class Pattern(NamedTuple):
-    """A compiled pattern: its expression, its replacements, the words and the stretches it needs, and whether it crosses the end of a sentence."""
+    """A compiled pattern.
+
+    Its expression, its replacements, the words and the stretches it needs, whether it crosses the end of a sentence, and what is looked up.
+    """
 
     regex: str
     replaces: tuple[tuple[tuple[Any, ...], ...], ...]
     needed: Words
     stretches: Words
     crosses: bool
+    checks: tuple[tuple[int, bool, bool, frozenset[str]], ...] = ()
 
 
 def compile_rules(placed: Iterable[PlacedRule], report: Report = refuse) -> list[dict[str, Any]]:
@@ -71,6 +75,7 @@ def compile_rules(placed: Iterable[PlacedRule], report: Report = refuse) -> list
 
 def _compile(placed: PlacedRule, report: Report) -> dict[str, Any]:
     rule = placed.rule
+    around = _sequences if rule.kind == "grammar" else _compiled
     if rule.check is not None and rule.check not in CHECKS.get(rule.kind, ()):
         hint = did_you_mean(rule.check, list(CHECKS.get(rule.kind, ())))
         report(GlossaryError(f"rules of kind {rule.kind} have no check {rule.check!r}", where=placed.where("check"), hint=hint))
@@ -79,12 +84,10 @@ def _compile(placed: PlacedRule, report: Report) -> dict[str, Any]:
         "kind": rule.kind,
         "check": rule.check,
         "allow": tuple(rule.allow),
-        "patterns": tuple(_patterns(placed, report)),
+        "patterns": tuple(_packed(_grammar(placed, report) if rule.kind == "grammar" else _patterns(placed, report))),
         "senses": literal.table(placed, report),
-        "not_after": tuple(p.regex for _, p in _compiled(placed, "not_after", report)),
-        "not_before": tuple(p.regex for _, p in _compiled(placed, "not_before", report)),
-        "near": tuple((p.regex, notation.needs(written, placed.classes)) for written, p in _compiled(placed, "near", report)),
-        "not_near": tuple((p.regex, notation.needs(written, placed.classes)) for written, p in _compiled(placed, "not_near", report)),
+        **{key: tuple(regex for regex, _ in around(placed, key, report)) for key in ("not_after", "not_before")},
+        **{key: tuple(around(placed, key, report)) for key in ("near", "not_near")},
         "default": rule.default,
         "message": rule.message,
         "cause": rule.cause,
@@ -97,8 +100,14 @@ def _compile(placed: PlacedRule, report: Report) -> dict[str, Any]:
     }
 
 
-def _patterns(placed: PlacedRule, report: Report) -> Iterator[tuple[tuple[str, ...], bytes]]:
+def _packed(rows: Iterable[Pattern]) -> Iterator[tuple[tuple[str, ...], bytes]]:
     """Each pattern packed, after the words of which a text has one if it has the pattern; without words it may be anywhere."""
+    for row in rows:
+        key = min(row.needed, key=lambda group: (not _COMMON.isdisjoint(group), len(group)), default=())
+        yield tuple(map(sys.intern, key)), marshal.dumps(tuple(row))
+
+
+def _patterns(placed: PlacedRule, report: Report) -> Iterator[Pattern]:
     given = list(_listed(placed, "replace"))
     for place, whole in _listed(placed, "pattern"):
         for written, replaces in notation.parts(whole, [replace for _, replace in given]):
@@ -115,9 +124,38 @@ def _patterns(placed: PlacedRule, report: Report) -> Iterator[tuple[tuple[str, .
                     report(error)
             needed = notation.needs(written, placed.classes)
             crosses = any(sign in written for sign in ".!?…")
-            row: Any = pattern.regex, tuple(pieces), needed, notation.stretches(written, placed.classes), crosses
-            key = min(needed, key=lambda group: (not _COMMON.isdisjoint(group), len(group)), default=())
-            yield tuple(map(sys.intern, key)), marshal.dumps(row)
+            yield Pattern(pattern.regex, tuple(pieces), needed, notation.stretches(written, placed.classes), crosses)
+
+
+def _grammar(placed: PlacedRule, report: Report) -> Iterator[Pattern]:
+    for place, written in _listed(placed, "pattern"):
+        try:
+            sequence = sequences.sequence(written, placed.classes, place)
+            replaces = [sequences.replacement(replace, sequence.groups, at) for at, replace in _listed(placed, "replace")]
+        except GlossaryError as error:
+            report(error)
+            continue
+        yield Pattern(
+            sequence.regex,
+            tuple(replaces),
+            sequence.needed,
+            (),
+            crosses=True,
+            checks=tuple((c.group, c.basic, c.unlike, c.words) for c in sequence.checks),
+        )
+
+
+def _sequences(placed: PlacedRule, key: str, report: Report) -> Iterator[tuple[str, Words]]:
+    for place, written in _listed(placed, key):
+        if not key.endswith("near"):
+            report(GlossaryError(f"rules of kind grammar have no {key}", where=place, hint="say it in the pattern, outside of < and >"))
+            continue
+        try:
+            sequence = sequences.sequence(written, placed.classes, place, whole=True)
+        except GlossaryError as error:
+            report(error)
+            continue
+        yield sequence.regex, sequence.needed
 
 
 def patterns(rule: Mapping[str, Any], held: frozenset[str] | None = None) -> Iterator[Pattern]:
@@ -132,10 +170,11 @@ def _unpacked(packed: bytes) -> Pattern:
     return Pattern(*marshal.loads(packed))
 
 
-def _compiled(placed: PlacedRule, key: str, report: Report) -> Iterator[tuple[str, notation.Pattern]]:
+def _compiled(placed: PlacedRule, key: str, report: Report) -> Iterator[tuple[str, Words]]:
+    """The patterns of a key, each as an expression with the words that it needs."""
     for place, written in _listed(placed, key):
         try:
-            yield written, notation.pattern(written, placed.classes, place)
+            yield notation.pattern(written, placed.classes, place).regex, notation.needs(written, placed.classes)
         except GlossaryError as error:
             report(error)
 

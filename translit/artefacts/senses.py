@@ -19,17 +19,19 @@ from translit.text import Sentences, in_compound, words
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
     """A finding for each phrase of the rule's table, the longest where several begin; its message names the source word and the proposals."""
     text = document.text
-    table, spans, firsts = rule["senses"], *_tokens(text)
+    spans, looked_up = _tokens(text)
+    found = [
+        (span, entry)
+        for number, word in enumerate(looked_up)
+        if word in rule["senses"]
+        for entry in literal.entries(rule["senses"], word)
+        if (span := _span(text, spans, number - entry.before, entry.phrase)) and _spelled(text, span, entry.phrase) and _fits(text, span, entry)
+    ]
     done = 0
-    for number, first in enumerate(firsts):
-        if first not in table or spans[number].start < done:
-            continue
-        for entry in literal.entries(table, first):
-            span = _span(text, spans, number, entry.phrase)
-            if span and _spelled(text, span, entry.phrase) and _fits(text, span, entry):
-                yield _finding(document, rule, span, entry)
-                done = span.end
-                break
+    for span, entry in sorted(found, key=lambda one: (one[0].start, -one[0].end)):
+        if span.start >= done:
+            yield _finding(document, rule, span, entry)
+            done = span.end
 
 
 @functools.lru_cache(maxsize=2)
@@ -47,7 +49,7 @@ def _sentences(text: str) -> Sentences:
 def _span(text: str, spans: list[Span], number: int, phrase: str) -> Span | None:
     """Where a phrase stands that begins with the word of this number; no part of a compound, and its words joined as the phrase has it."""
     last = number + len(words(phrase)) - 1
-    if last >= len(spans):
+    if number < 0 or last >= len(spans):
         return None
     span = Span(spans[number].start, spans[last].end)
     if level(text[span.start : span.end]) != level(phrase):

@@ -15,7 +15,7 @@ from translit.glossary.yamlfile import YamlFile, parse
 _KEYS = {"rules", "classes", "borrows"}
 # What a finding of a kind cannot do without.
 _NEEDED = {
-    **dict.fromkeys(("phrase", "residue"), "pattern"),
+    **dict.fromkeys(("phrase", "residue", "grammar"), "pattern"),
     "senses": "senses",
     **dict.fromkeys(("quotes", "glued", "lines", "garbled", "margins", "pronouns"), "check"),
 }

@@ -217,7 +217,7 @@ class Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """One artefact rule; docs/adding-a-rule.md explains the notation of patterns."""
 
     id: str
-    kind: Literal["phrase", "residue", "quotes", "glued", "lines", "garbled", "unlisted", "untranslated", "pronouns", "margins", "senses"]
+    kind: Literal["phrase", "residue", "quotes", "glued", "lines", "garbled", "unlisted", "untranslated", "pronouns", "margins", "grammar", "senses"]
     message: str
     cause: str
     category: str

@@ -24,6 +24,7 @@ HOME_GROUND, FAR_GROUND = 4, 2
 so that other countries have them as well, or another."""
 _SLAVIC = ("ru", "uk", "be", "bg", "mk", "sr")
 _AT = re.compile(r"(?i)\b(?:in|from|near|around|to|at|outside|towards|of)\s\Z")
+_IN = re.compile(r"(?i)\b(?:in|near|around|outside|(?:city|town|village|settlement|region|district) of)\s\Z")
 _REGION = re.compile(r"(?i)\s(?:region|district|oblast|province|airport)\b|\s?\((?:ukraine|russia|belarus|georgia|armenia|azerbaijan|kazakhstan)\)")
 _NOUN = re.compile(r" ([a-z]+)\b")
 _LAST_WORD = re.compile(r"((?:[^\W_][\u0300-\u036f]*)+) (?:(?:da|de|del|di|do|du|van|von|aan de|am|an der|ob der|sul|sur) )?\Z")
@@ -33,16 +34,19 @@ class _Around(NamedTuple):
     """What the text says around a mention.
 
     `before` is the capitalised word before it and `stranger` whether that is no known one; `there` are the native languages
-    of the country that "in" before it speaks of; `timed`: its time has chosen among its readings; `namesake`: the text
-    gives the word as a surname to somebody in full; `spelled` is the word as its letters alone restore it.
+    of the country that "in" before it speaks of, `inside`: the words beside it make it a place; `timed`: its time has chosen
+    among its readings; `namesake`: the text gives the word as a surname to somebody in full; `spelled` is the word as its
+    letters alone restore it.
     """
 
     before: str
     stranger: bool
     there: Collection[str]
+    inside: bool
     timed: bool
     namesake: bool
     spelled: str
+    several: bool
 
 
 def matches(document: Document, knowledge: Knowledge) -> list[Match]:
@@ -76,26 +80,29 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
             at = _AT.search(text, max(0, match.span.start - 12), match.span.start) or _REGION.match(text, match.span.end)
             there = home_ground if at else far_ground
             stranger = stranger or (before is not None and before.end in bodies and text[before.end : match.span.start] == " ")
+            inside = _IN.search(text, max(0, match.span.start - 20), match.span.start) or _REGION.match(text, match.span.end)
             around = _Around(
                 text[slice(*before)] if before else "",
                 stranger,
                 there,
+                bool(inside),
                 match is not mention,
                 match.text in namesakes,
-                _spelled(match, knowledge),
+                *_spelled(match, knowledge),
             )
             if finding := _finding(match, index, in_full, around):
                 found.append(_beside_noun(finding, text))
     return found
 
 
-def _spelled(match: Match, knowledge: Knowledge) -> str:
-    """One word as its letters alone restore it, lower-case; nothing when they leave it open."""
+def _spelled(match: Match, knowledge: Knowledge) -> tuple[str, bool]:
+    """One word as its letters alone restore it, lower-case, and whether they leave it open; nothing then, or for several words."""
     if " " in match.text:
-        return ""
+        return "", False
     forms = knowledge.restorer.restore(fold(match.text, lookup(knowledge).marks))
-    clear = forms and forms[0].share >= CLEAR and (forms[0].reading.rules >= USUAL or forms[0].reading.known >= COMMON)
-    return forms[0].english if clear else ""
+    usual = forms and (forms[0].reading.rules >= USUAL or forms[0].reading.known >= COMMON)
+    several = bool(forms) and forms[0].share < CLEAR
+    return forms[0].english if usual and not several else "", several
 
 
 def _beside_noun(finding: Finding, text: str) -> Finding:
@@ -185,16 +192,24 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
     alone = best.part != ACRONYM and " " not in index.plain(match.text)
     spelled = bool(around.spelled) and around.spelled == forms[0].casefold()
     russian = best.why == RUSSIAN_FORM and (spelled or index.foreign(match.text) or best.entry.language in around.there)
-    settled = russian or (best.why == NAMESAKE and best.entry.id in in_full)
+    # Whether the field or the man of that name is meant, Tenguiz is Tengiz.
+    anyway = spelled and index.foreign(match.text) and best.entry.type == "place" and not best.listed and best.why != RUSSIAN_FORM
+    place = around.inside and index.foreign(match.text) and best.entry.type == "place" and best.entry.language in around.there
+    settled = anyway or place or russian or (best.why == NAMESAKE and best.entry.id in in_full)
     why = None if settled else best.why
     # The caution about a former name is about its time, which has been looked at.
-    current = around.timed or index.former(match) or (best.entry.type == "place" and best.entry.language in around.there)
-    odd = alone and not (spelled and index.foreign(match.text))
+    current = anyway or around.timed or index.former(match) or (best.entry.type == "place" and best.entry.language in around.there)
+    # A given name before it says that the word is a surname, however it is spelled.
+    named = best.part == SHORT and best.entry.type == "person" and bool(around.before) and index.given_name(around.before)
+    odd = alone and not named and not (spelled and index.foreign(match.text))
     why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(readings, odd)
     unsure = best.part == SHORT and best.entry.id not in in_full and not index.foreign(match.text)
     unsure = unsure and not spelled
     if not why and unsure and index.given_name(around.before):
         why = f"{around.before} may be somebody else of that name, who spells it so"
+    others = best.part == SHORT and (named or around.stranger) and around.several
+    if not why and others and not any(index.same(around.before, r.entry.english.split()[0]) for r in readings.values()):
+        why = f"{around.before} may be somebody else of that name, who is of another country"
     if not why and unsure and around.namesake:
         why = "the text names somebody else of that surname in full"
     # Barqi Tojik is a power company.

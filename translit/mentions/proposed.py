@@ -6,11 +6,12 @@ What is not sure enough to be changed is suggested; what may be right already is
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable
 
 from translit.knowledge import Knowledge
-from translit.mentions.lookup import lookup
+from translit.mentions.lookup import Lookup, lookup
 from translit.mentions.restored import Reading, surname
 from translit.model import Finding, Fix, Span, Tier
 from translit.names.convention import convention_key
@@ -32,8 +33,16 @@ SLAVIC = ("ru", "uk", "be", "bg", "mk", "sr")
 """Russian, and the languages of which one English letter may stand for two (Ukrainian и and і), so that a word's own letters say little."""
 IYEV = ("iyev", "iyeva")
 """How the house style ends names that many write with -iev: one that no list knows is for a reviewer."""
-HALF, LEAST = 0.5, 0.15
-"""A form with a smaller share, or spelled by rules of less weight, changes nothing by itself."""
+HALF, LEAST, ODD = 0.5, 0.15, 0.5
+"""A form with a smaller share, or spelled by rules of less weight, changes nothing by itself, nor one spelled by rules of no
+more than the last weight that no list knows: Abdujalimov may be Abdukhalimov as well as Abdudzhalimov."""
+COMMON = 7
+"""A word with ё after ч or the like that the lists have less often may have о there: Чоканова is no Чёканова."""
+_DOTTED = re.compile("[жчшщ]ё(?!ва?$)")
+MORE = 4
+"""A word that the lists have so many times more often than another of its language is meant: Galyna rather than Galina."""
+JOINED = ("kk", "ky")
+"""Languages for which English writes ж in several ways, so that the one in the text may stay: Nurzhan, Nurjan."""
 BOLD = 0.7
 """A word so sure is changed if it is clearly a name of the region."""
 
@@ -52,8 +61,8 @@ def _right_already(reading: Reading, plain: str) -> bool:
     return best.english == plain or any(f.english == plain for f in likely)
 
 
-def _sure(reading: Reading, knowledge: Knowledge) -> bool:
-    """Whether the word may be changed without asking."""
+def _sure(reading: Reading, first: Restored, knowledge: Knowledge) -> bool:
+    """Whether the word may be changed to its first form without asking."""
     evidence, index, best = reading.evidence, lookup(knowledge), reading.forms[0]
     plain = fold(reading.text)
     kin = [f for f in reading.forms if f.language == best.language]
@@ -65,15 +74,21 @@ def _sure(reading: Reading, knowledge: Knowledge) -> bool:
         least = min(least, BOLD)
     plainly = reading.leant and reading.accompanied and best.share >= PLAINLY
     # Another English spelling of the name is no error, and what a second run would change again is left to a reviewer.
-    if reading.certainty < least or _rivalled(reading) or not (evidence.converted or reading.vouched or plainly) or index.foreign(best.english):
+    if reading.certainty < least or _rivalled(reading, first) or index.foreign(first.english):
         return False
-    if best.language == "uk" and not reading.leant and "г" in best.native and "g" in plain:
+    if not (evidence.converted or reading.vouched or plainly):
+        return False
+    if best.language == "uk" and not reading.leant and "г" in best.native and "g" in plain and best.reading.known < COMMON:
         # With a g it may be a name that only the Ukrainian list has: Kuchurgan is in Moldova.
         return False
     if plain == best.english.replace("gh", "g"):
         # Lasha Tugushi and Tughushi are one Georgian in two conventions.
         return False
-    if not best.reading.known and best.english.endswith(IYEV) and not plain.endswith(("yev", "yeva")):
+    if not best.reading.known and first.english.endswith(IYEV) and not plain.endswith(("yev", "yeva")):
+        return False
+    if _DOTTED.search(best.native) and best.reading.known < COMMON:
+        return False
+    if not best.reading.known and first.reading.rules <= ODD and first.english != _bare(reading):
         return False
     if reading.given:
         # The surname tells whose spelling the whole name is in: Michail Simonow is as German as Simonow.
@@ -107,33 +122,60 @@ def _clear(reading: Reading) -> bool:
     return reading.region and unlike and not strange and best.share >= CLEAR and best.reading.rules >= USUAL
 
 
-def _rivalled(reading: Reading) -> bool:
+def _rivalled(reading: Reading, first: Restored) -> bool:
     """Whether another form is about as likely as the best one, or likely and spelled by much more usual rules."""
-    best, others = reading.forms[0], reading.forms[1:]
+    best = reading.forms[0]
+    if _plainer(first, best) and first.english == _bare(reading):
+        return False
+    others = [f for f in reading.forms[1:] if not _rarer(f, best)]
     # What may be Russian as well as Ukrainian is Russian unless the article says otherwise.
     least = HALF if best.language == "ru" or reading.leant else FAMILY
     return (
-        best.share < least
+        best.share + sum(f.share for f in reading.forms[1:] if f not in others) < least
         or best.reading.rules < LEAST
         or any(f.share >= least and f.reading.rules > times * best.reading.rules for f in others for least, times in RIVALS)
     )
 
 
-def _as_written(reading: Reading) -> list[Restored]:
+def _one_name(form: Restored, other: Restored) -> bool:
+    """Whether two forms are one name but for convention."""
+    return convention_key(form.english) == convention_key(other.english)
+
+
+def _rarer(form: Restored, best: Restored) -> bool:
+    """Whether a form is another English spelling of a much rarer word of the best one's language."""
+    much = best.reading.known > MORE * form.reading.known > 0
+    return much and form.language == best.language and _one_name(form, best)
+
+
+def _plainer(form: Restored, best: Restored) -> bool:
+    """Whether a form is spelled by usual rules, which the best one is not, and no less known."""
+    return form.reading.rules >= USUAL > best.reading.rules and form.reading.known >= best.reading.known
+
+
+def _bare(reading: Reading) -> str:
+    """The word without its accents, lower-case."""
+    return "".join(c for c in unicodedata.normalize("NFD", fold(reading.text)) if not unicodedata.combining(c))
+
+
+def _as_written(reading: Reading, index: Lookup) -> list[Restored]:
     """The forms, first of those that differ from the best one by convention only the one that the word itself is nearest to.
 
     Zhumabáyev is Zhumabayev rather than Jumabayev. What is that very word but for its accents comes first if the article's
-    names are of its language.
+    names are of its language, or if it is spelled by more usual rules.
     """
-    best, bare = reading.forms[0], "".join(c for c in unicodedata.normalize("NFD", fold(reading.text)) if not unicodedata.combining(c))
-    plainly = reading.evidence.foreign and reading.leant and best.language not in SLAVIC
-    if plainly and (same := [f for f in reading.forms if f.english == bare and f.language == best.language]):
-        first = same[0]
-    elif reading.evidence.foreign and best.language not in SLAVIC[1:] and convention_key(bare) == convention_key(best.english):
-        alike = [f for f in reading.forms if f.language not in SLAVIC[1:] and convention_key(f.english) == convention_key(bare)]
-        first = max(alike, key=lambda f: _likeness(f.english, bare))
-    else:
-        first = best
+    best, bare = reading.forms[0], _bare(reading)
+    first = best
+    if reading.evidence.foreign:
+        same = [f for f in reading.forms if f.english == bare]
+        alike = convention_key(bare) == convention_key(best.english)
+        if plainly := [f for f in same if _plainer(f, best) or (reading.leant and f.language == best.language not in SLAVIC)]:
+            first = plainly[0]
+        elif alike and not index.foreign(bare) and (best.language in JOINED or (not best.reading.known and best.english.endswith(IYEV))):
+            first = best._replace(english=bare)
+        elif alike and best.language not in SLAVIC[1:]:
+            others = [f for f in reading.forms if f.language not in SLAVIC[1:] and _one_name(f, best) and f.reading.rules >= best.reading.rules]
+            first = max((f for f in others if f.language != best.language or f is best), key=lambda f: _likeness(f.english, bare))
     return [first, *(f for f in reading.forms if f is not first)]
 
 
@@ -146,9 +188,11 @@ def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
         return None
     if reading.evidence.foreign and _foreigner(reading, knowledge):
         return None
-    ordered = _as_written(reading)
+    ordered = _as_written(reading, lookup(knowledge))
     native = ordered[0].native.capitalize()
     forms = [f.english.capitalize() for f in ordered if f is ordered[0] or f.share >= SHOWN][:4]
+    if _DOTTED.search(ordered[0].native):
+        forms.append(re.sub("(?i)(ch|zh|sh)e", r"\1o", forms[0], count=1))
     return Finding(
         span=reading.span,
         text=reading.text,
@@ -158,7 +202,7 @@ def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
         category=CATEGORY,
         severity="major",
         confidence=round(reading.certainty, 3),
-        tier=Tier.APPLY if _sure(reading, knowledge) else Tier.SUGGEST,
+        tier=Tier.APPLY if _sure(reading, ordered[0], knowledge) else Tier.SUGGEST,
         how="restored",
         fixes=tuple(dict.fromkeys(Fix(match_case(reading.text, form)) for form in forms)),
         native=native,

@@ -16,11 +16,12 @@ from translit.mentions import whole
 from translit.mentions.lookup import Lookup, Match, languages, lookup
 from translit.model import Document, Span
 from translit.names.confidence import Evidence
+from translit.names.convention import SLAVIC
 from translit.names.restore import Restored
 from translit.text import JOINT, Cover, fold, words
 
-SHORTEST = 4
-"""Shorter words could be anything."""
+SHORTEST, SHORT_SURNAME = 4, 3
+"""Shorter words could be anything, but for a surname with an accent after a given name: Svetlana Kím."""
 BESIDE_KNOWN, BESIDE_SURE, BESIDE_NATIVE, BESIDE_HOME = 2.0, 3.5, 1.7, -3.0
 """What a neighbour adds to the log odds: a listed mention, a word that surely or rather reads as native, a name at home here.
 
@@ -108,6 +109,13 @@ def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> l
         if free and (reading := _read(text[span.start : span.end], span, knowledge, lean)):
             alone[i] = reading
     pairs = {i: i - 1 for i in range(1, len(tokens)) if _is_given(text, tokens, i - 1, alone, index)}
+    short = {text[slice(*tokens[i])] for i in pairs if tokens[i].end - tokens[i].start == SHORT_SURNAME}
+    for i, span in enumerate(tokens):
+        word = text[span.start : span.end]
+        if word in short and i not in alone and not known.touches(span) and index.foreign(word):
+            reading = _read(word, span, knowledge, lean, shortest=SHORT_SURNAME)
+            if reading and reading.evidence.bare:
+                alone[i] = reading
     places = {span: i for i, span in enumerate(tokens)}
     for match in whole.somebody_elses(listed, {tokens[i] for i in pairs}, index):
         if reading := _other(match, knowledge, lean):
@@ -169,7 +177,8 @@ def _in_context(text: str, tokens: Sequence[Span], i: int, known: Cover, alone: 
     vouched = any(value == BESIDE_SURE and alone[j].alone > SURE and alone[j].no_english for value, j in zip(beside, (i - 1, i + 1), strict=True))
     odds = sum(beside) + about + (KINDRED if reading.kindred and not evidence.listed else 0.0)
     if evidence.foreign and not evidence.listed and surname(reading.forms[0]) and not lookup(knowledge).ends_at_home(reading.text):
-        odds += SURNAME + (NAMED if i and _is_given(text, tokens, i - 1, alone, lookup(knowledge)) else 0.0)
+        named = i > 0 and _is_given(text, tokens, i - 1, alone, lookup(knowledge))
+        odds, accompanied = odds + SURNAME + (NAMED if named else 0.0), accompanied or named
     reading = reading._replace(vouched=vouched, accompanied=accompanied, beside=_capitals(text, tokens, i, alone), region=region)
     return reading._replace(certainty=knowledge.confidence.text(evidence, odds), odds=odds)
 
@@ -212,10 +221,10 @@ def _lean(listed: Iterable[Match]) -> str | None:
     return language if language != "ru" and count >= LEANING and 2 * count > bearers.total() else None
 
 
-def _read(written: str, span: Span, knowledge: Knowledge, lean: str | None = None, proven: bool = False) -> Reading | None:
+def _read(written: str, span: Span, knowledge: Knowledge, lean: str | None = None, proven: bool = False, shortest: int = SHORTEST) -> Reading | None:
     """The word's reading, or None when it is no candidate: not a capitalised word, an English word, unreadable."""
     word = unicodedata.normalize("NFC", written)
-    if len(word) < SHORTEST or not word.isalpha() or not word[0].isupper() or not (word[1:].islower() or word.isupper()):
+    if len(word) < shortest or not word.isalpha() or not word[0].isupper() or not (word[1:].islower() or word.isupper()):
         return None
     plain = fold(word)
     if english_knows(plain):
@@ -228,6 +237,8 @@ def _read(written: str, span: Span, knowledge: Knowledge, lean: str | None = Non
     evidence = knowledge.restorer.evidence(forms[0], spelling, plain, index.foreign(word))
     if forms[0].english == plain:
         # Nothing would be changed: all that is claimed is that this is the name.
+        evidence = evidence._replace(converted=True)
+    elif lean in (None, *SLAVIC) and not evidence.converted and knowledge.restorer.never_so(forms[0], spelling):
         evidence = evidence._replace(converted=True)
     leant = lean is not None and forms[0].language == lean
     return Reading(span, written, tuple(forms), evidence, knowledge.confidence.text(evidence), leant=leant)

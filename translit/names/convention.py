@@ -6,6 +6,7 @@ Two spellings with one key are two conventions, of which neither is wrong: Zinov
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _SAME = (
     ("dzh", "j"),
@@ -32,6 +33,24 @@ def convention_key(word: str) -> str:
     for one, other in _SAME:
         word = word.replace(one, other)
     return re.sub(r"(.)\1+", r"\1", word)
+
+
+SLAVIC = ("ru", "uk", "be", "bg")
+"""Languages whose names English writes by narrower conventions."""
+_NEVER = {("ж", "j"), ("ё", "io"), ("ё", "ie")}
+_FAMILIES = re.compile("([оеё]ва?|ск(ий|ая)|цк(ий|ая)|ын|ына)$")
+
+
+def never_so(pairs: Iterable[tuple[str, str]], native: str) -> bool:
+    """Whether a spelling has a letter that no English convention writes so in a Slavic name; `pairs` are native letters and written ones.
+
+    For ы this is said of surnames in Slavic endings only: Turkic names have an i there in English too (Zhetibay).
+
+    >>> never_so([("б", "b"), ("ы", "i")], "быстров"), never_so([("ы", "i")], "жетыбай"), never_so([("ж", "j")], "надежда")
+    (True, False, True)
+    """
+    never = _NEVER | {("ы", "i")} if _FAMILIES.search(native) else _NEVER
+    return not never.isdisjoint(pairs)
 
 
 def converts(spelling: str, english: str) -> bool:

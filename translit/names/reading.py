@@ -28,6 +28,8 @@ DOTS, CLEARLY = 1.0, 0.5
 """What the dots of ё cost in a word that the lists have without them, and by rules of what weight it must be spelled so."""
 USE = 0.7
 """How much a known word gains for each natural logarithm of its count."""
+STRICT = 3.5
+"""How many times more an unusual rule costs in a word that no list knows: nothing else says that the rule was used."""
 
 
 class Native(NamedTuple):
@@ -87,7 +89,7 @@ class Reader:
                 word, rules = plain, dotless
             if rules:
                 known, letters = self._dotted(word) if "ё" in word and rules > CLEARLY else (self._lexicon.get(word), self._model.word(word))
-                cost = letters - math.log(rules) + (-USE * math.log1p(known.times) if known else UNKNOWN)
+                cost = letters + (-math.log(rules) - USE * math.log1p(known.times) if known else UNKNOWN - STRICT * math.log(rules))
                 found.append(Native(word, cost, rules, known.times if known else 0, known.english if known else None))
         found.sort(key=lambda n: (n.cost, n.word))
         return found

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from translit.names.confidence import Evidence
-from translit.names.convention import converts
+from translit.names.convention import SLAVIC, converts, never_so
 from translit.names.lexicon import Lexicon
 from translit.names.model import NameModel
 from translit.names.reading import UNKNOWN, Native, Reader
@@ -161,6 +161,11 @@ class Restorer:
             converted=foreign or converts(word, best.english),
             length=len(spelling),
         )
+
+    def never_so(self, best: Restored, spelling: str) -> bool:
+        """Whether the spelling has letters that no English convention has in a Slavic name, though keys of conventions make them equal."""
+        reader = self._language(best.language).reader
+        return best.language in SLAVIC and best.reading.known > 0 and never_so(reader.align(best.native, spelling), best.native)
 
     def at_home(self, word: str) -> bool:
         """Whether the lists of the source language or of English have the (lower-case) word."""
