@@ -15,6 +15,7 @@ from translit.errors import GlossaryError, Report
 if TYPE_CHECKING:
     from translit.glossary.rulefile import PlacedRule
 
+_Groups = Sequence[tuple[str, tuple[str, ...]]]
 LONGEST = 6
 _MOST_WAYS = 128
 _SLOT = re.compile(r"\([^()]*\)|\{[^{}]*\}")
@@ -72,7 +73,7 @@ def _by_rarest_word(entries: Iterable[Entry]) -> dict[str, bytes]:
 def _spelled(written: str, means: str, where: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     groups = notation.pattern(written, {}, where).groups
     proposals = [notation.replacement(one, groups, where) for one in _PARTS.findall(means)]
-    for phrase, chosen in ways(written, where):
+    for phrase, chosen in _ways(written, groups, where):
         yield phrase, tuple(dict.fromkeys(_filled(one, chosen) for one in proposals))
 
 
@@ -84,7 +85,10 @@ def ways(written: str, where: str = "") -> Iterator[tuple[str, tuple[str, ...]]]
     >>> list(ways("{gun|arm}(s) of fire"))[1:3]
     [('guns of fire', ('gun', 's')), ('arm of fire', ('arm', ''))]
     """
-    groups = notation.pattern(written, {}, where).groups
+    return _ways(written, notation.pattern(written, {}, where).groups, where)
+
+
+def _ways(written: str, groups: _Groups, where: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     if any(kind not in ("ending", "choice") for kind, _ in groups):
         raise GlossaryError(f"{written!r} is no phrase of plain words", where=where, hint="rules of kind phrase have patterns with classes")
     options = [("", *given) if kind == "ending" else given for kind, given in groups]
