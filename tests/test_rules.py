@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+
 import pytest
 
+import translit
 from benchmarks.artefacts import MEASURED, digest
 from translit import artefacts, knowledge
 from translit.artefacts import notation
@@ -24,11 +27,7 @@ ROOT = knowledge.root()
 SOURCES = sorted(path.parent.name for path in (ROOT / "sources").glob("*/artefacts.yaml"))
 
 
-def rules_of(source: str) -> list[dict[str, object]]:
-    return compile_rules(rulefile.load(files(ROOT, source)))
-
-
-RULES = {(source, str(rule["id"])): rule for source in SOURCES for rule in rules_of(source)}
+RULES = {(source, placed.rule.id): placed.rule for source in SOURCES for placed in rulefile.load(files(ROOT, source))}
 CATEGORIES = {
     "terminology", "accuracy", "linguistic-conventions", "style", "locale-conventions", "audience-appropriateness", "design-and-markup",
 }  # fmt: skip
@@ -38,10 +37,15 @@ def found(rule: dict[str, object], text: str, knows: Knowledge) -> list[Finding]
     return matches(rule, Document(text, protected=tuple(plain.protected(text))), knows)
 
 
+@functools.cache
+def compiled(source: str) -> dict[str, dict[str, object]]:
+    return {rule["id"]: rule for rule in translit.load(source).rules}
+
+
 @pytest.mark.parametrize(("source", "id_"), RULES, ids=map("-".join, RULES))
 def test_examples(source: str, id_: str) -> None:
     """Of every source language, with the rules that serve all: a class of the one may change a rule of the other."""
-    rule, knows = RULES[source, id_], Knowledge(source, "news", {})
+    rule, knows = compiled(source)[id_], Knowledge(source, "news", {})
     for text in rule["match"]:  # type: ignore[attr-defined]
         assert found(rule, text, knows), f"missed: {text}"
     for text in rule["no_match"]:  # type: ignore[attr-defined]
@@ -111,10 +115,10 @@ def test_names_in_the_spelling_of_the_source_help_to_show_a_translation() -> Non
 def test_there_are_enough_rules_and_each_says_why() -> None:
     assert len(RULES) >= 60
     for rule in RULES.values():
-        assert rule["category"].partition("/")[0] in CATEGORIES, rule["id"]
-        assert len(rule["match"]) >= 2, rule["id"]
-        assert len(rule["no_match"]) >= 2, rule["id"]
-        assert rule["cause"], rule["id"]
+        assert rule.category.partition("/")[0] in CATEGORIES, rule.id
+        assert len(rule.match) >= 2, rule.id
+        assert len(rule.no_match) >= 2, rule.id
+        assert rule.cause, rule.id
 
 
 def test_only_what_was_measured_and_never_wrong_is_applied() -> None:
