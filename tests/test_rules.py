@@ -18,7 +18,7 @@ from translit.glossary import rulefile
 from translit.glossary.files import files
 from translit.glossary.rulefile import PlacedRule
 from translit.glossary.schema import Rule
-from translit.glossary.yamlfile import YamlFile
+from translit.glossary.yamlfile import YamlFile, parse
 from translit.knowledge import Knowledge
 from translit.model import Document, Finding, Fix, Settings, Span, Tier
 from translit.text import fold
@@ -27,7 +27,8 @@ ROOT = knowledge.root()
 SOURCES = sorted(path.parent.name for path in (ROOT / "sources").glob("*/artefacts.yaml"))
 
 
-RULES = {(source, placed.rule.id): placed.rule for source in SOURCES for placed in rulefile.load(files(ROOT, source))}
+PARSE = functools.cache(parse)
+RULES = {(source, placed.rule.id): placed.rule for source in SOURCES for placed in rulefile.load(files(ROOT, source), parse=PARSE)}
 CATEGORIES = {
     "terminology", "accuracy", "linguistic-conventions", "style", "locale-conventions", "audience-appropriateness", "design-and-markup",
 }  # fmt: skip

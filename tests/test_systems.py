@@ -10,11 +10,12 @@ import pytest
 from translit import knowledge
 from translit.errors import GlossaryError
 from translit.glossary.files import files
-from translit.glossary.library import load
+from translit.glossary.library import Shelf
 from translit.names.systems import LIGHTEST, MOST, System, parse_rule
 from translit.text import fold
 
-LIBRARIES = {source: load(files(knowledge.root(), source), source) for source in knowledge.sources()}
+SHELF = Shelf()
+LIBRARIES = {source: SHELF.load(files(knowledge.root(), source), source) for source in knowledge.sources()}
 SAMPLES = [(source, i) for source, library in LIBRARIES.items() for i in range(len(library.samples))]
 
 
