@@ -205,14 +205,16 @@ def compile_tables(found: Sequence[File], source: str) -> dict[str, Any]:
     from translit.artefacts.rules import compile_rules
     from translit.glossary import index, library
 
-    knows = library.load(found, source)
+    knows, shipped = library.load(found, source), [file for file in found if file.shipped]
+    # Beside files of the user's own, the shipped rules are taken as they were compiled before.
+    before = (_stored(_key(shipped, source)) or {}).get("rules", ()) if len(shipped) < len(found) else ()
     return {
         "styles": {name: style.norm for name, style in knows.styles.items()},
         "weights": {name: _weights(name, knows.styles) for name in knows.styles},
         "systems": _packed(knows.systems),
         "english": {norm: _packed(systems) for norm, systems in knows.english.items()},
         "index": index.build(knows),
-        "rules": compile_rules(knows.rules),
+        "rules": compile_rules(knows.rules, before=before),
         "people": knows.word_lists(),
         "amendments": _amendments(knows.amendments),
     }

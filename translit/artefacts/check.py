@@ -38,10 +38,20 @@ def problems(
         yield from found or _failing(rule, table, knowledge, read)
 
 
-def hidden(own: Iterable[PlacedRule], placed: Iterable[PlacedRule], knowledge: Knowledge, read: Callable[[str], Document]) -> Iterator[GlossaryError]:
-    """Those of one's `own` rules whose words another of the rules takes in each of their own examples, so that they never show."""
-    own = list(own)
-    tables = list(_sound(placed)) if own else []
+def hidden(
+    own: Iterable[PlacedRule],
+    placed: Iterable[PlacedRule],
+    compiled: Iterable[Mapping[str, Any]],
+    knowledge: Knowledge,
+    read: Callable[[str], Document],
+) -> Iterator[GlossaryError]:
+    """Those of one's `own` rules whose words another rule takes in each of their own examples, so that they never show.
+
+    The others are the `placed` rules and, as far as these do not replace them, those that were `compiled` before.
+    """
+    own, placed = list(own), list(placed)
+    replaced = {rule.rule.id for rule in placed}
+    tables = [table for table in compiled if table["default"] is True and table["id"] not in replaced] + list(_sound(placed))
     for rule in own:
         takers = set[str]()
         for text in rule.rule.match:
@@ -62,8 +72,10 @@ def _sound(placed: Iterable[PlacedRule]) -> Iterator[dict[str, Any]]:
     """The rules that run unless they are ignored, compiled; those that do not compile are left out."""
     for rule in placed:
         wrong: list[GlossaryError] = []
+        if rule.rule.default is not True:
+            continue
         table = compile_rules([rule], wrong.append)[0]
-        if rule.rule.default is True and not wrong and not any(_too_large(rule, table)):
+        if not wrong and not any(_too_large(rule, table)):
             yield table
 
 

@@ -68,9 +68,13 @@ class Pattern(NamedTuple):
     checks: tuple[tuple[int, bool, bool, frozenset[str]], ...] = ()
 
 
-def compile_rules(placed: Iterable[PlacedRule], report: Report = refuse) -> list[dict[str, Any]]:
-    """The rules as plain dicts and tuples. What does not compile goes to `report` as a GlossaryError with its place."""
-    return [_compile(rule, report) for rule in placed]
+def compile_rules(placed: Iterable[PlacedRule], report: Report = refuse, before: Iterable[dict[str, Any]] = ()) -> list[dict[str, Any]]:
+    """The rules as plain dicts and tuples. What does not compile goes to `report` as a GlossaryError with its place.
+
+    Shipped rules are taken from those that were compiled `before`, if they are among them.
+    """
+    ready = {rule["id"]: rule for rule in before}
+    return [(ready.get(rule.rule.id) if rule.shipped else None) or _compile(rule, report) for rule in placed]
 
 
 def _compile(placed: PlacedRule, report: Report) -> dict[str, Any]:

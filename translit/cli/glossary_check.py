@@ -121,6 +121,7 @@ def _check(paths: list[str], report: Report, note: Callable[[Problem], object], 
     shelf, looked_at, derivation = library.Shelf(say), set(wanted.names), Derivation(knowledge.root())
     checked: set[tuple[str, ...]] = set()
     mine = {file.name for file in wanted.own}
+    own_files = mine | {file.name for file in wanted.around}
     tags = wanted.sources() if wanted.names or wanted.everything else []
     for source in tags:
         found = files(knowledge.root(), source, [file.path for file in wanted.around + wanted.own])
@@ -130,8 +131,10 @@ def _check(paths: list[str], report: Report, note: Callable[[Problem], object], 
         bare = Knowledge(source, DEFAULT_STYLE, {})
         for problem in problems(rules, bare, _read, checked):
             say(problem)
-        for problem in hidden([rule for rule in rules if rule.runs_for in mine], known.rules, bare, _read):
-            say(problem)
+        if added := [rule for rule in rules if rule.runs_for in mine]:
+            unshipped = [rule for rule in known.rules if rule.runs_for in own_files]
+            for problem in hidden(added, unshipped, knowledge.load(source).rules, bare, _read):
+                say(problem)
         # Entries and styles are the same whatever the source language is.
         at = looked_at if source == tags[0] else set()
         for fault in _faults(known, source, at, mine, derivation):

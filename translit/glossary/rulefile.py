@@ -26,7 +26,8 @@ _EXAMPLES = {"match": "a sentence that it has to find", "no_match": "the look-al
 class PlacedRule:
     """A rule, the classes of words its patterns may name, and its place in its file.
 
-    A borrowed rule keeps the place where it is written; `borrower` is the file that it runs for.
+    A borrowed rule keeps the place where it is written; `borrower` is the file that it runs for; `shipped`: that
+    file came with the program.
     """
 
     rule: schema.Rule
@@ -34,6 +35,7 @@ class PlacedRule:
     file: YamlFile
     number: int
     borrower: YamlFile | None = None
+    shipped: bool = False
 
     @property
     def runs_for(self) -> str:
@@ -111,17 +113,18 @@ def _packs(files: Iterable[tuple[File, YamlFile]], report: Report) -> Iterator[_
         elif source.shipped and yaml.name.endswith("/artefacts.yaml"):
             of_language[language] = file.classes
         problems: list[GlossaryError] = []
-        rules = _own_rules(yaml, {**common, **of_language.get(language, {}), **file.classes}, problems.append) if file.rules else {}
+        known = {**common, **of_language.get(language, {}), **file.classes}
+        rules = _own_rules(yaml, known, problems.append, source.shipped) if file.rules else {}
         for problem in problems:
             report(problem)
         yield _Pack(source, yaml, file.borrows, rules, not problems)
 
 
-def _own_rules(yaml: YamlFile, classes: Mapping[str, list[str]], report: Report) -> dict[str, PlacedRule]:
+def _own_rules(yaml: YamlFile, classes: Mapping[str, list[str]], report: Report, shipped: bool) -> dict[str, PlacedRule]:
     """The rules that a file writes out, by id."""
     rules: dict[str, PlacedRule] = {}
     for number, rule in yaml.entries(schema.Rule, report, "rules"):
-        placed = PlacedRule(rule, classes, yaml, number)
+        placed = PlacedRule(rule, classes, yaml, number, shipped=shipped)
         if rule.id in rules:
             report(_taken(rule.id, placed.where(), rules[rule.id].where()))
             continue
@@ -165,16 +168,16 @@ def _borrowed(pack: _Pack, lenders: _Lenders, report: Report) -> Iterator[tuple[
         for id_, said in borrows.items():
             where = pack.yaml.where("borrows", tag, id_)
             if id_ in lender.rules:
-                yield where, _as_borrowed(lender.rules[id_], said, pack.yaml)
+                yield where, _as_borrowed(lender.rules[id_], said, pack)
             elif lender.complete:
                 # What is wrong with the lender's own file has been reported already.
                 report(GlossaryError(f"{lender.yaml.name} has no rule {id_!r} of its own", where=where, hint=did_you_mean(id_, list(lender.rules))))
 
 
-def _as_borrowed(placed: PlacedRule, said: str | schema.Borrowed, borrower: YamlFile) -> PlacedRule:
+def _as_borrowed(placed: PlacedRule, said: str | schema.Borrowed, borrower: _Pack) -> PlacedRule:
     cause, message = (said, None) if isinstance(said, str) else (said.cause, said.message)
     rule = msgspec.structs.replace(placed.rule, cause=cause, message=message or placed.rule.message)
-    return replace(placed, rule=rule, borrower=borrower)
+    return replace(placed, rule=rule, borrower=borrower.yaml, shipped=borrower.source.shipped)
 
 
 def _taken(id_: str, where: str, before: str) -> GlossaryError:
