@@ -53,6 +53,10 @@ _CONTEXT = (
 )
 
 
+# Words of a sentence at most: what is longer is no sentence, and looking round each of its words would take too long.
+_LONGEST = 400
+
+
 class Tokens(NamedTuple):
     """A text as words and signs: `spans`, what each is as `word/basic form/classes`, and all of these in one string."""
 
@@ -69,21 +73,33 @@ def tokens(text: str) -> Tokens:
     >>> tokens("She works.").encoded.split("\\n")
     ['', '^/^/S;', 'she/she/oP;', 'works/work/sN;', '././E;']
     """
-    spans, words, tags = [], [], []
+    spans: list[Span] = []
+    heads: list[str] = []
+    tags: list[str] = []
+    held: set[str] = set()
     for first, last in _sentences(text):
         heading = not text[first:last].rstrip(_QUOTES + " \t\r\n").endswith(_FULL)
-        spans.append(Span(first, first))
-        words.append("^")
-        tags.append("H" if heading else "S")
+        places, words, known = [Span(first, first)], ["^"], ["H" if heading else "S"]
         for match in _TOKEN.finditer(text, first, last):
             word = match[0]
-            opens = tags[-1] in "SH"
+            opens = known[-1] in "SH"
             # Quotation marks that open a sentence stand before its beginning.
             at = len(words) - (opens and word in _OPENING)
-            spans.insert(at, Span(*match.span()))
+            places.insert(at, Span(*match.span()))
             words.insert(at, plain(word))
-            tags.insert(at, _classes(word, opens=opens))
-    heads = [f"\n{word}/{basic(word)}/".replace("///", "|/|/") for word in words]
+            known.insert(at, _classes(word, opens=opens))
+        spoken = [f"\n{word}/{basic(word)}/".replace("///", "|/|/") for word in words]
+        if len(words) <= _LONGEST:
+            _settle(spoken, known)
+        spans += places
+        heads += spoken
+        tags += known
+        held |= set(words)
+    return Tokens(spans, *_joined(heads, tags), frozenset(held))
+
+
+def _settle(heads: list[str], tags: list[str]) -> None:
+    """Give the words of a sentence that may be of several classes the one that their neighbours leave."""
     for regex, checks, letters in _context():
         encoded, starts = _joined(heads, tags)
         numbers = {start: number for number, start in enumerate(starts)}
@@ -94,7 +110,6 @@ def tokens(text: str) -> Tokens:
             if found and as_listed(match, checks):
                 tags[number] = found[0] + tags[number].replace(found[0], "")
             position = [*starts, len(encoded)][numbers[match.start()] + 1]
-    return Tokens(spans, *_joined(heads, tags), frozenset(words))
 
 
 def _joined(heads: list[str], tags: list[str]) -> tuple[str, list[int]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import marshal
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from translit.artefacts import notation
@@ -116,7 +117,8 @@ def _filled(pieces: Iterable[notation.Piece], chosen: Sequence[str]) -> str:
     return "".join(map(piece, pieces))
 
 
-def entries(packed: Mapping[str, bytes], word: str) -> Iterator[Entry]:
-    """The entries of a table that are looked up by a word (in small letters)."""
-    found = packed.get(word)
-    return (Entry(*row) for row in marshal.loads(found)) if found else iter(())
+@functools.lru_cache(maxsize=1 << 12)
+def entries(packed: bytes) -> list[tuple[Entry, list[str]]]:
+    """The entries that a table has under one word, each with the words of its phrase in small letters."""
+    unpacked = (Entry(*row) for row in marshal.loads(packed))
+    return [(entry, [word.casefold() for word in _LETTERS.findall(entry.phrase)]) for entry in unpacked]

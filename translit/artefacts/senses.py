@@ -24,8 +24,11 @@ def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> I
         (span, entry)
         for number, word in enumerate(looked_up)
         if word in rule["senses"]
-        for entry in literal.entries(rule["senses"], word)
-        if (span := _span(text, spans, number - entry.before, entry.phrase)) and _spelled(text, span, entry.phrase) and _fits(text, span, entry)
+        for entry, phrase in literal.entries(rule["senses"][word])
+        if looked_up[max(0, number - entry.before) : number - entry.before + len(phrase)] == phrase
+        and (span := _span(text, Span(spans[number - entry.before].start, spans[number - entry.before + len(phrase) - 1].end), entry.phrase))
+        and _spelled(text, span, entry.phrase)
+        and _fits(text, span, entry)
     ]
     done = 0
     for span, entry in sorted(found, key=lambda one: (one[0].start, -one[0].end)):
@@ -46,12 +49,8 @@ def _sentences(text: str) -> Sentences:
     return Sentences(text)
 
 
-def _span(text: str, spans: list[Span], number: int, phrase: str) -> Span | None:
-    """Where a phrase stands that begins with the word of this number; no part of a compound, and its words joined as the phrase has it."""
-    last = number + len(words(phrase)) - 1
-    if number < 0 or last >= len(spans):
-        return None
-    span = Span(spans[number].start, spans[last].end)
+def _span(text: str, span: Span, phrase: str) -> Span | None:
+    """The span of words, if they are joined as the phrase has them and are no part of a compound."""
     if level(text[span.start : span.end]) != level(phrase):
         return None
     apart = not in_compound(text, *span) or text.startswith(("'s", "’s"), span.end)
