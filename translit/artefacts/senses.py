@@ -19,12 +19,17 @@ from translit.text import Sentences, in_compound, words
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
     """A finding for each phrase of the rule's table, the longest where several begin; its message names the source word and the proposals."""
     text = document.text
-    spans, looked_up = _tokens(text)
+    spans, looked_up, held = _tokens(text)
+    table = {
+        word: likely
+        for word in rule["senses"].keys() & held
+        if (likely := [(entry, phrase) for entry, phrase in literal.entries(rule["senses"][word]) if held.issuperset(phrase)])
+    }
     found = [
         (span, entry)
         for number, word in enumerate(looked_up)
-        if word in rule["senses"]
-        for entry, phrase in literal.entries(rule["senses"][word])
+        if word in table
+        for entry, phrase in table[word]
         if looked_up[max(0, number - entry.before) : number - entry.before + len(phrase)] == phrase
         and (span := _span(text, Span(spans[number - entry.before].start, spans[number - entry.before + len(phrase) - 1].end), entry.phrase))
         and _spelled(text, span, entry.phrase)
@@ -38,10 +43,11 @@ def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> I
 
 
 @functools.lru_cache(maxsize=2)
-def _tokens(text: str) -> tuple[list[Span], list[str]]:
-    """The words of a text, and what they are looked up by."""
+def _tokens(text: str) -> tuple[list[Span], list[str], frozenset[str]]:
+    """The words of a text, what each is looked up by, and all that there is to look up."""
     spans = words(text)
-    return spans, [text[start:end].casefold() for start, end in spans]
+    looked_up = [text[start:end].casefold() for start, end in spans]
+    return spans, looked_up, frozenset(looked_up)
 
 
 @functools.lru_cache(maxsize=2)
