@@ -45,6 +45,8 @@ CASES = [
     ("in {YEAR} <{VERB-S}>", "In 1992 explodes; in 2092 explodes; in 500 explodes.", ["explodes"]),
     ("{woman_named} <{VERB-S}>", "Ekateriné sings, Pavel sings.", ["sings"]),
     ("{START} {PREP} [the] {NOUN} ( , | and )", "In time, he left.", ["In time,"]),
+    ("{ends}", "The way it ends", ["ends"]),
+    ("[the] [way]", "By the way", ["the way", "way"]),
 ]
 
 

@@ -71,9 +71,9 @@ def hidden(
 def _sound(placed: Iterable[PlacedRule]) -> Iterator[dict[str, Any]]:
     """The rules that run unless they are ignored, compiled; those that do not compile are left out."""
     for rule in placed:
-        wrong: list[GlossaryError] = []
         if rule.rule.default is not True:
             continue
+        wrong: list[GlossaryError] = []
         table = compile_rules([rule], wrong.append)[0]
         if not wrong and not any(_too_large(rule, table)):
             yield table

@@ -6,9 +6,10 @@ the likeliest first, and its neighbours (`_CONTEXT`) move another one to the fro
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from translit.artefacts.phrase import compiled, focus
@@ -23,7 +24,6 @@ _ABBREVIATED = re.compile(r"\b(?:(?<!\n)[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Pro
 # Years that are over.
 _YEAR = re.compile(r"1[5-9]\d\d|20(?:[01]\d|2[0-4])")
 _FULL = (".", "!", "?", "…")
-_OPENING = tuple("“«\"‘„'")
 _OPENING = tuple("“«\"‘„'")
 _QUOTES = "“”\"«»„‘’')("
 # By ending: the classes of words that the list has not.
@@ -103,13 +103,11 @@ def _settle(heads: list[str], tags: list[str]) -> None:
     for regex, checks, letters in _context():
         encoded, starts = _joined(heads, tags)
         numbers = {start: number for number, start in enumerate(starts)}
-        position = 0
-        while match := regex.search(encoded, position):
+        for match in overlapping(regex, encoded, starts):
             number = numbers[match.start(focus(match))]
             found = [letter for letter in letters if letter in tags[number]]
             if found and as_listed(match, checks):
                 tags[number] = found[0] + tags[number].replace(found[0], "")
-            position = [*starts, len(encoded)][numbers[match.start()] + 1]
 
 
 def _joined(heads: list[str], tags: list[str]) -> tuple[str, list[int]]:
@@ -126,12 +124,24 @@ def _context() -> list[tuple[Any, tuple[Check, ...], str]]:
     return [(compiled(found.regex), found.checks, letters) for found, letters in compiled_]
 
 
+def overlapping(regex: Any, encoded: str, starts: Sequence[int]) -> Iterator[Any]:
+    """The matches in an encoded text, each looked for from the word after the one at which the last began; its groups are bytes."""
+    # As bytes, because of a string the engine makes them anew for each match.
+    data, at = encoded.encode(), 0
+    while match := regex.search(data, at):
+        yield match
+        following = bisect.bisect_right(starts, match.start())
+        if following == len(starts):
+            return
+        at = starts[following]
+
+
 def as_listed(match: Any, checks: Sequence[tuple[int, bool, bool, frozenset[str]]]) -> bool:
     """Whether the words of a match are, or are not, on the lists that its sequence names."""
     outer = focus(match)
     for number, basic, unlike, words in checks:
         found = match.group(number + (number >= outer))
-        if found and (found[1:].split("/")[basic] in words) == unlike:
+        if found and (found[1:].decode().split("/")[basic] in words) == unlike:
             return False
     return True
 

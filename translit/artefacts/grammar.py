@@ -21,9 +21,7 @@ def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> I
     for pattern in patterns(rule, tokens.words):
         if not possible(pattern.needed, (tokens.words,)):
             continue
-        regex, at = compiled(pattern.regex), 0
-        while match := regex.search(tokens.encoded, at):
-            at = tokens.starts[bisect.bisect_right(tokens.starts, match.start())]
+        for match in classes.overlapping(compiled(pattern.regex), tokens.encoded, tokens.starts):
             marked = _span(tokens, *match.span(focus(match))) if classes.as_listed(match, pattern.checks) else None
             if marked is None or marked in seen or not _allowed(rule, tokens, match.start()):
                 continue

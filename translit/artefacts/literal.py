@@ -62,7 +62,7 @@ def table(placed: PlacedRule, report: Report) -> dict[str, bytes]:
 
 
 def _by_rarest_word(entries: Iterable[Entry]) -> dict[str, bytes]:
-    spelled = [(entry, [word.casefold() for word in _LETTERS.findall(entry.phrase)]) for entry in entries]
+    spelled = [(entry, _words(entry.phrase)) for entry in entries]
     counts = Counter(word for _, words in spelled for word in words)
     found = defaultdict[str, list[Entry]](list)
     for entry, words in spelled:
@@ -98,7 +98,7 @@ def _ways(written: str, groups: _Groups, where: str) -> Iterator[tuple[str, tupl
         raise GlossaryError(f"there are more than {_MOST_WAYS} ways to write {written!r}", where=where, hint="write it as several phrases")
     for chosen in found:
         phrase = " ".join(_written_out(written, chosen).split())
-        if not _PLAIN.fullmatch(phrase) or len(_LETTERS.findall(phrase)) > LONGEST:
+        if not _PLAIN.fullmatch(phrase) or len(_words(phrase)) > LONGEST:
             hint = "only letters, blanks, hyphens and apostrophes; (s) and {a|b}"
             raise GlossaryError(f"{phrase!r} is no phrase of one to {LONGEST} plain words", where=where, hint=hint)
         yield phrase, chosen
@@ -121,4 +121,8 @@ def _filled(pieces: Iterable[notation.Piece], chosen: Sequence[str]) -> str:
 def entries(packed: bytes) -> list[tuple[Entry, list[str]]]:
     """The entries that a table has under one word, each with the words of its phrase in small letters."""
     unpacked = (Entry(*row) for row in marshal.loads(packed))
-    return [(entry, [word.casefold() for word in _LETTERS.findall(entry.phrase)]) for entry in unpacked]
+    return [(entry, _words(entry.phrase)) for entry in unpacked]
+
+
+def _words(phrase: str) -> list[str]:
+    return [word.casefold() for word in _LETTERS.findall(phrase)]

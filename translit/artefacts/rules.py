@@ -139,14 +139,8 @@ def _grammar(placed: PlacedRule, report: Report) -> Iterator[Pattern]:
         except GlossaryError as error:
             report(error)
             continue
-        yield Pattern(
-            sequence.regex,
-            tuple(replaces),
-            sequence.needed,
-            (),
-            crosses=True,
-            checks=tuple((c.group, c.basic, c.unlike, c.words) for c in sequence.checks),
-        )
+        checks = tuple((one.group, one.basic, one.unlike, one.words) for one in sequence.checks)
+        yield Pattern(sequence.regex, tuple(replaces), sequence.needed, (), crosses=True, checks=checks)
 
 
 def _sequences(placed: PlacedRule, key: str, report: Report) -> Iterator[tuple[str, Words]]:

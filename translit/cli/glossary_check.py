@@ -121,7 +121,6 @@ def _check(paths: list[str], report: Report, note: Callable[[Problem], object], 
     shelf, looked_at, derivation = library.Shelf(say), set(wanted.names), Derivation(knowledge.root())
     checked: set[tuple[str, ...]] = set()
     mine = {file.name for file in wanted.own}
-    own_files = mine | {file.name for file in wanted.around}
     tags = wanted.sources() if wanted.names or wanted.everything else []
     for source in tags:
         found = files(knowledge.root(), source, [file.path for file in wanted.around + wanted.own])
@@ -132,7 +131,7 @@ def _check(paths: list[str], report: Report, note: Callable[[Problem], object], 
         for problem in problems(rules, bare, _read, checked):
             say(problem)
         if added := [rule for rule in rules if rule.runs_for in mine]:
-            unshipped = [rule for rule in known.rules if rule.runs_for in own_files]
+            unshipped = [rule for rule in known.rules if not rule.shipped]
             for problem in hidden(added, unshipped, knowledge.load(source).rules, bare, _read):
                 say(problem)
         # Entries and styles are the same whatever the source language is.

@@ -36,7 +36,7 @@ class _Around(NamedTuple):
     `before` is the capitalised word before it and `stranger` whether that is no known one; `there` are the native languages
     of the country that "in" before it speaks of, `inside`: the words beside it make it a place; `timed`: its time has chosen
     among its readings; `namesake`: the text gives the word as a surname to somebody in full; `spelled` is the word as its
-    letters alone restore it.
+    letters alone restore it, and `several` whether they leave open which.
     """
 
     before: str
