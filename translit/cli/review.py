@@ -53,16 +53,18 @@ def command(
     inputs = run.Setup(source, style, tuple(glossary or ()), select, ignore, date=date).jobs(run.documents(paths, encoding))
     if any(job.document.path == "-" for job in inputs):
         raise SettingError("standard input cannot be reviewed: the answers come from there", hint="name a file")
+    if web:
+        try:
+            from translit.review.web import server
+        except ModuleNotFoundError as error:
+            raise SettingError(f"the browser review needs {error.name}", hint="pip install 'translit[web]'") from None
+        server.check_lengths(job.document for job in inputs)
     logs = [Log(path) for path in decided.files([job.document.path for job in inputs], decisions)]
     name = _name(who)
     sessions = [Session(pipeline.run(j.document, j.knowledge, j.settings), log, name) for j, log in zip(inputs, logs, strict=True)]
     for job in inputs if not quiet else ():
         run.announce(job.choice, job.document.path)
     if web:
-        try:
-            from translit.review.web import server
-        except ModuleNotFoundError as error:
-            raise SettingError(f"the browser review needs {error.name}", hint="pip install 'translit[web]'") from None
         server.serve(sessions, [job.knowledge for job in inputs], host, port, browser)
         return
     _ask(sessions, tier or tuple(Tier))

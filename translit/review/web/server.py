@@ -9,7 +9,7 @@ import signal
 import socket
 import sys
 import webbrowser
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -29,7 +29,7 @@ from starlette.types import ASGIApp
 from translit import documents
 from translit.errors import SettingError, TranslitError
 from translit.knowledge import Knowledge
-from translit.model import Finding, Verdict
+from translit.model import Document, Finding, Verdict
 from translit.review.session import Answer, Session
 from translit.review.web.guard import Guard, loopback, token
 from translit.review.web.view import View
@@ -107,13 +107,15 @@ class Pages:
         return self._views[number]
 
 
+def check_lengths(documents: Iterable[Document]) -> None:
+    """Raises SettingError for an article that is too long for a page; to be asked before it is worked through."""
+    for document in documents:
+        if len(document.text) > LONGEST_ARTICLE:
+            raise SettingError(f"{document.path} has more than {LONGEST_ARTICLE:,} characters", hint="review it in the terminal, or cut it into parts")
+
+
 def application(sessions: Sequence[Session], knowledge: Sequence[Knowledge], host: str, port: int, key: str) -> ASGIApp:
-    """The whole server as an ASGI application. Raises SettingError for an article that is too long to show."""
-    for session in sessions:
-        if len(session.document.text) > LONGEST_ARTICLE:
-            raise SettingError(
-                f"{session.document.path} has more than {LONGEST_ARTICLE:,} characters", hint="review it in the terminal, or cut it into parts"
-            )
+    """The whole server as an ASGI application."""
     pages = Pages([View(session, knows) for session, knows in zip(sessions, knowledge, strict=True)])
     return Starlette(
         routes=[
