@@ -111,7 +111,9 @@ def check_lengths(documents: Iterable[Document]) -> None:
     """Raises SettingError for an article that is too long for a page; to be asked before it is worked through."""
     for document in documents:
         if len(document.text) > LONGEST_ARTICLE:
-            raise SettingError(f"{document.path} has more than {LONGEST_ARTICLE:,} characters", hint="review it in the terminal, or cut it into parts")
+            raise SettingError(
+                f"{document.path} has more than {LONGEST_ARTICLE:,} characters", hint="review it in the terminal, or cut it into parts"
+            )
 
 
 def application(sessions: Sequence[Session], knowledge: Sequence[Knowledge], host: str, port: int, key: str) -> ASGIApp:
