@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.ruling import placed_rule
 from translit.artefacts import classes, grammar
 from translit.artefacts.check import matches
 from translit.artefacts.rules import compile_rules
 from translit.errors import GlossaryError
-from translit.glossary.rulefile import PlacedRule
-from translit.glossary.schema import Rule
-from translit.glossary.yamlfile import YamlFile
 from translit.knowledge import Knowledge
 from translit.model import Document
 
@@ -23,9 +21,7 @@ NOTHING = Knowledge("es", "news", {})
 
 
 def make(**keys: object) -> dict[str, object]:
-    base = {"id": "r", "kind": "grammar", "message": "m", "cause": "c", "category": "style/calque", "severity": "minor", "tier": "suggest"}
-    rule = Rule(**{**base, "match": ["x"], "no_match": ["y"], **keys})  # type: ignore[arg-type]
-    return compile_rules([PlacedRule(rule, LISTS, YamlFile("own.yaml", ""), 0)])[0]
+    return compile_rules([placed_rule(LISTS, **{"kind": "grammar", **keys})])[0]
 
 
 def found(text: str, **keys: object) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 
 import translit
 from benchmarks.artefacts import MEASURED, digest
+from tests.ruling import placed_rule
 from translit import artefacts, knowledge
 from translit.artefacts import notation
 from translit.artefacts.check import hidden, matches
@@ -17,8 +18,7 @@ from translit.errors import GlossaryError
 from translit.glossary import rulefile
 from translit.glossary.files import files
 from translit.glossary.rulefile import PlacedRule
-from translit.glossary.schema import Rule
-from translit.glossary.yamlfile import YamlFile, parse
+from translit.glossary.yamlfile import parse
 from translit.knowledge import Knowledge
 from translit.model import Document, Finding, Fix, Settings, Span, Tier
 from translit.text import fold
@@ -133,19 +133,7 @@ def test_only_what_was_measured_and_never_wrong_is_applied() -> None:
 
 
 def make_rule(**keys: object) -> PlacedRule:
-    base = {
-        "id": "r",
-        "kind": "phrase",
-        "message": "m",
-        "cause": "c",
-        "category": "style/calque",
-        "severity": "minor",
-        "tier": "suggest",
-        "match": ["x"],
-        "no_match": ["y"],
-    }
-    rule = Rule(**{**base, **keys})  # type: ignore[arg-type]
-    return PlacedRule(rule, {"animal": ["cat", "wild cat", "dog"]}, YamlFile("own.yaml", ""), 0)
+    return placed_rule({"animal": ["cat", "wild cat", "dog"]}, **keys)
 
 
 def make(**keys: object) -> dict[str, object]:

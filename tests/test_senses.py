@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.ruling import placed_rule
 from translit.artefacts import literal, senses
 from translit.artefacts.rules import compile_rules
 from translit.errors import GlossaryError
 from translit.glossary.rulefile import PlacedRule
-from translit.glossary.schema import Rule, Sense
+from translit.glossary.schema import Sense
 from translit.glossary.yamlfile import YamlFile, parse
 from translit.knowledge import Knowledge
 from translit.model import Document, Finding
@@ -32,8 +35,7 @@ def placed(table: dict[str, dict[str, str | Sense]]) -> PlacedRule:
     )
     yaml: YamlFile = parse("t.yaml", text.encode())
     message = "“{found}” may stand for “{source}”: “{means}”"
-    rule = Rule("s", "senses", message, "c", "accuracy/mistranslation", "minor", "suggest", match=["x"], no_match=["y"], senses=table)
-    return PlacedRule(rule, {}, yaml, 0)
+    return replace(placed_rule({}, id="s", kind="senses", message=message, senses=table), file=yaml)
 
 
 RULE = compile_rules([placed(TABLE)])[0]

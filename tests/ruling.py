@@ -1,0 +1,24 @@
+"""Rules made in a test, with whatever the test does not care about filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from translit.glossary.rulefile import PlacedRule
+from translit.glossary.schema import Rule
+from translit.glossary.yamlfile import YamlFile
+
+
+def placed_rule(classes: Mapping[str, list[str]], **keys: object) -> PlacedRule:
+    base = {
+        "id": "r",
+        "kind": "phrase",
+        "message": "m",
+        "cause": "c",
+        "category": "style/calque",
+        "severity": "minor",
+        "tier": "suggest",
+        "match": ["x"],
+        "no_match": ["y"],
+    }
+    return PlacedRule(Rule(**{**base, **keys}), dict(classes), YamlFile("own.yaml", ""), 0)  # type: ignore[arg-type]
