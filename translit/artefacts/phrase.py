@@ -116,7 +116,7 @@ def _elsewhere(rule: Mapping[str, Any], text: str, match: Any) -> bool:
     if not rule["near"] and not rule["not_near"]:
         return False
     start, end = match.span(focus(match))
-    first, last = _sentence(text, start, end)
+    first, last = sentence(text, start, end)
     # The match itself counts for nothing; a sign that no pattern has keeps the words beside it apart.
     rest = text[first : max(first, match.start())] + "\0" + text[max(end, match.end()) : last]
     held = (vocabulary(rest),)
@@ -138,8 +138,12 @@ def _stops(text: str) -> list[int]:
     return [0, *(m.end() for m in _STOP.finditer(text))]
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence, or the sentences, of a span begin and end."""
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence, or the sentences, of a span begin and end; offsets are code points.
+
+    >>> sentence("One. Two is here. Three", 5, 8)
+    (5, 18)
+    """
     stops = _stops(text)
     after = bisect.bisect_left(stops, end)
     return stops[bisect.bisect_right(stops, start) - 1], stops[after] if after < len(stops) else len(text)

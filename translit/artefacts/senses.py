@@ -9,11 +9,12 @@ from typing import Any
 
 from translit.artefacts import literal
 from translit.artefacts.notation import level
+from translit.artefacts.phrase import sentence
 from translit.artefacts.repair import fit_case, opens_sentence, settle
 from translit.artefacts.rules import finding
 from translit.knowledge import Knowledge
 from translit.model import Document, Finding, Fix, Span
-from translit.text import Sentences, in_compound, words
+from translit.text import in_compound, words
 
 
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
@@ -50,11 +51,6 @@ def _tokens(text: str) -> tuple[list[Span], list[str], frozenset[str]]:
     return spans, looked_up, frozenset(looked_up)
 
 
-@functools.lru_cache(maxsize=2)
-def _sentences(text: str) -> Sentences:
-    return Sentences(text)
-
-
 def _span(text: str, span: Span, phrase: str) -> Span | None:
     """The span of words, if they are joined as the phrase has them and are no part of a compound."""
     if level(text[span.start : span.end]) != level(phrase):
@@ -73,7 +69,7 @@ def _fits(text: str, span: Span, entry: literal.Entry) -> bool:
     """Whether the rest of the sentence has what it has to have, and nothing of what it must not have."""
     if not entry.near and not entry.not_near:
         return True
-    start, end = _sentences(text).span(span.start)
+    start, end = sentence(text, *span)
     rest = f" {_plain(text[start : span.start])} \0 {_plain(text[span.end : end])} "
 
     def has(phrases: Iterable[str]) -> bool:
