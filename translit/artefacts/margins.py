@@ -99,8 +99,10 @@ def _head(text: str, allowed: frozenset[str]) -> Found:
 def _labels(text: str, allowed: frozenset[str]) -> Found:
     """R. for an answer, P.- for a question: where both kinds of lines come more than once, or one has a dash more than once."""
     found = list(_LABEL.finditer(text))
-    if not any(match[1] == "R" for match in found):
-        found = [match for match in found if match[1] != "D"]  # A, B, C, D
+    often = Counter(match[1] for match in found)
+    # R., P. and D. are initials where they stand but once, and without R. the D. is the entry after C.
+    if all(len(label) == 1 for label in often):
+        found = [match for match in found if match[1] not in "RPD" or (often[match[1]] > 1 and often["R"])]
     roles = [_ROLES[match[1]] for match in found]
     dashed = Counter(role for match, role in zip(found, roles, strict=True) if match[2][0] == "." and len(match[2]) > 1)
     if min(roles.count("Q"), roles.count("A")) > 1 or max(dashed.values(), default=0) > 1:
