@@ -42,7 +42,9 @@ _BEGINNERS = frozenset((*_OPENERS.split("|"), "He", "She", "It", "In", "On", "At
 # A name, and a noun in the plural as headings have them: KarabakhSanctions. The plurals of firms are none.
 _HEADING = re.compile(r"(?<![\w’'-])([A-Z][a-zà-ÿ]{3,})([A-Z][a-z]{5,}s)(?=\s[a-z])")
 _FIRMS = re.compile("Airlines|Airways|Holdings|Industries|Investments|Motors|Resources|Services|Solutions|Systems|Technologies")
-_STOP = re.compile(r"(?<![\w.])([A-Za-zà-ÿ][a-zà-ÿ]{2,}|(?:it|us|me|so|up|in|on|is|am|do|go|pm|am)(?=\.[A-Z])|\d+(?:[.,:]\d+)*%?)([.!?])([A-Z][a-z]+|[AI](?= [a-z]))(?=[\s,’'])")
+# Of words of two letters those with which a sentence may end.
+_LAST = r"[A-Za-zà-ÿ][a-zà-ÿ]{2,}|(?:it|us|me|so|up|in|on|is|am|do|go|pm)(?=\.[A-Z])|\d+(?:[.,:]\d+)*%?"
+_STOP = re.compile(rf"(?<![\w.])({_LAST})([.!?])([A-Z][a-z]+|[AI](?= [a-z]))(?=[\s,’'])")
 _QUOTE = re.compile(
     r"[”»](?=[A-Za-z]{2,}|A [a-z])|[”»],(?=[A-Za-z]{2,})|(?<=[a-z]{3})‘(?=[A-Z][a-z])"
     r"|(?<=[A-Za-z]{2})[“«](?=[A-Za-z])|(?<=[a-zà-ÿ\d)][.!?…,:;])[“«](?=[A-Za-z])|(?<=[a-z,.!?])\"(?=[A-Za-z]{2})"
