@@ -34,6 +34,8 @@ KINDS = {
 # From so much, counting each rule once, and from so much in 1,000 words a text is taken for a translation: of 798 pieces of
 # ordinary English, of the length of an article, none to two reach it (by source), of 72 translated articles all but two do.
 _WORDS = frozenset({"phrase", "untranslated", "grammar"})
+# Kinds that find whole lines.
+_LINES = frozenset({"residue", "margins"})
 _SURE, _LIKELY, _ENOUGH, _PER_THOUSAND = 2, 1, 8, 15
 _MOST_NAMES = 6
 # Less sure rules for translations need another finding in their paragraph.
@@ -53,9 +55,19 @@ def find(document: Document, knowledge: Knowledge, settings: Settings, named: Se
         return settings.chooses(rule["id"], "artefact", default=default)
 
     chosen = [rule for rule in knowledge.rules if chooses(rule, rule["default"] is not False)]
-    found = [(rule, f) for rule in chosen for f in KINDS[rule["kind"]](document, rule, knowledge) if not protected.touches(f.span)]
+    found = [(rule, f) for rule in chosen for f in KINDS[rule["kind"]](document, rule, knowledge) if may_stand(f, rule, document, protected)]
     convincing = _convincing(document.text, found, len({f.text for f in named if f.tier is Tier.APPLY}))
     return [f for rule, f in found if chooses(rule, rule["default"] is True or convincing(f))]
+
+
+def may_stand(finding: Finding, rule: Mapping[str, Any], document: Document, protected: Cover) -> bool:
+    """Whether a finding leaves the protected spans alone; a proposal to delete a line may take those along that lie in the line."""
+    if not protected.touches(finding.span):
+        return True
+    if rule["kind"] not in _LINES or finding.tier is Tier.APPLY:
+        return False
+    start, end = finding.span
+    return all(start <= span.start and span.end <= end for span in document.protected if span.start < end and start < span.end)
 
 
 def _convincing(text: str, found: Sequence[tuple[Mapping[str, Any], Finding]], names: int) -> Callable[[Finding], bool]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from translit.artefacts.rules import finding
-from translit.knowledge import Knowledge
+from translit.knowledge import Knowledge, english_knows
 from translit.model import Document, Finding, Fix, Span
 
 _HUMP = re.compile(r"(?<![\w’'.-])([a-z]{3,})([A-Z][a-zà-ÿ]+(?:[A-Z]{2,})?)(?![\w(=-])")
@@ -29,12 +29,22 @@ _OPENERS = (
     "|Government|President|Minister|Parliament|Police|Opposition|Protests|Prices|Troops|Soldiers|Rebels|Voters|Inflation|Russia|Russian|Ukraine|Ukrainian"
 )
 _DATELINE = re.compile(rf"(?<![\w’'-])([A-Z][a-zà-ÿ]{{3,}})({_OPENERS})(?=\s)")
+# MÁLAGAThe, TIFLISNine: the same with the place in capitals, where a word in small letters cannot be part of its name.
+_MORE = "He|She|It|In|On|At|We|As|For|By|One|Four|Five|Six|Seven|Eight|Nine|Ten|About|All|Many|Just"
+_CAPITALS = re.compile(rf"(?<![\w’'-])([A-ZÀ-ÖØ-Þ]{{4,}})({_OPENERS}|{_MORE})(?=\s)")
+# BarcelonaHanna Kazlova: a place at the start of a line, and the name with which the text begins.
+_UPPER = "[A-ZÀ-ÖØ-Þ]"
+_PLACED = re.compile(
+    rf"^[ \t]*({_UPPER}(?:[a-zà-ÿ]{{3,}}|{_UPPER}{{3,}}))({_UPPER}[a-zà-ÿ]+)(?= (?:(?:de|von|van|di|da|del) )?{_UPPER}[a-zà-ÿ])", re.MULTILINE
+)
 # And words that begin a sentence after a name: One.Tel is a firm.
 _BEGINNERS = frozenset((*_OPENERS.split("|"), "He", "She", "It", "In", "On", "At", "We", "His", "Her", "An", "But", "And", "As", "For", "By", "To"))
 # A name, and a noun in the plural as headings have them: KarabakhSanctions. The plurals of firms are none.
 _HEADING = re.compile(r"(?<![\w’'-])([A-Z][a-zà-ÿ]{3,})([A-Z][a-z]{5,}s)(?=\s[a-z])")
 _FIRMS = re.compile("Airlines|Airways|Holdings|Industries|Investments|Motors|Resources|Services|Solutions|Systems|Technologies")
-_STOP = re.compile(r"(?<![\w.])([A-Za-zà-ÿ][a-zà-ÿ]{2,}|\d{4})([.!?])([A-Z][a-z]+|[AI](?= [a-z]))(?=[\s,’'])")
+# Of words of two letters those with which a sentence may end.
+_LAST = r"[A-Za-zà-ÿ][a-zà-ÿ]{2,}|(?:it|us|me|so|up|in|on|is|am|do|go|pm)(?=\.[A-Z])|\d+(?:[.,:]\d+)*%?"
+_STOP = re.compile(rf"(?<![\w.])({_LAST})([.!?])([A-Z][a-z]+|[AI](?= [a-z]))(?=[\s,’'])")
 _QUOTE = re.compile(
     r"[”»](?=[A-Za-z]{2,}|A [a-z])|[”»],(?=[A-Za-z]{2,})|(?<=[a-z]{3})‘(?=[A-Z][a-z])"
     r"|(?<=[A-Za-z]{2})[“«](?=[A-Za-z])|(?<=[a-zà-ÿ\d)][.!?…,:;])[“«](?=[A-Za-z])|(?<=[a-z,.!?])\"(?=[A-Za-z]{2})"
@@ -51,6 +61,9 @@ _SMALL = re.compile(
 )
 # A word, a full stop, and a word in small letters that another one follows.
 _START = re.compile(r"(?<=[a-z] )([a-z]{4,})\. ([a-z]{3,})(?= [a-z]+[ ,.’']|\.\s)")
+# A blank inside the brackets of one line, and none before them; what is short may be an ending or code: witness(es), f(x).
+_INSIDE = re.compile(r"(?<=[\w ])\( (?=\w[^()\n]*\))|(?<=\w)(?<![ (]\w) \)(?![)\w])")
+_LEFT = re.compile(r"(?<=[a-zà-ÿ]{3})\( ?(?=[a-z]{3,} [^()\n]+\))")
 _TIME = re.compile(r"(?<![\w:.])([0-2]?\d[:.][0-5]\d)([A-Z][a-z]+)")
 
 
@@ -66,7 +79,7 @@ Found = Iterator[tuple[Span, list[Fix]]]
 
 def _words(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
     """pricesMeasures: an English word, and one that begins with a capital; KyivThe: a place, and the first word."""
-    for match in [*_HUMP.finditer(text), *_DATELINE.finditer(text), *_headings(text, knowledge)]:
+    for match in [*_HUMP.finditer(text), *_DATELINE.finditer(text), *_CAPITALS.finditer(text), *_headings(text, knowledge)]:
         left, right = match[1], match[2]
         if match[0].casefold() in allowed or (left.islower() and left not in knowledge.english_words):
             continue
@@ -84,6 +97,22 @@ def _headings(text: str, knowledge: Knowledge) -> Iterator[re.Match[str]]:
         known = not _FIRMS.fullmatch(match[2]) and match[2].lower() in knowledge.english_words
         if known and match[2] not in _OPENERS.split("|") and match[1].lower() not in knowledge.english_words:
             yield match
+
+
+def _bylines(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
+    """BarcelonaHanna Kazlova: a place that English knows, or that is allowed, and a name that is no English word."""
+    for match in _PLACED.finditer(text):
+        place, name = match[1].casefold(), match[2].casefold()
+        if name not in knowledge.english_words and (place in allowed or (place not in knowledge.english_words and english_knows(place))):
+            yield Span(match.start(1), match.end()), [Fix(f"{match[1]} – {match[2]}"), Fix(f"{match[1]}\n\n{match[2]}")]
+
+
+def _brackets(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
+    """( so ), so(called by all): blanks inside a bracket, or none before it."""
+    for match in _INSIDE.finditer(text):
+        yield Span(*match.span()), [Fix(match[0].strip())]
+    for match in _LEFT.finditer(text):
+        yield Span(*match.span()), [Fix(" (")]
 
 
 def _starts(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
@@ -106,6 +135,8 @@ def _sentences(text: str, knowledge: Knowledge, allowed: set[str]) -> Found:
     for match in _STOP.finditer(text):
         if match[0].casefold() in allowed:
             continue
+        if match[1][0].isdigit() and not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip():
+            continue  # the number of an entry
         name = match[1][0].isupper()
         if match[3] in _BEGINNERS if name else match[3].lower() in knowledge.english_words or match[1] in knowledge.english_words:
             start = match.start(2 if name else 1)
@@ -141,5 +172,7 @@ _CHECKS: dict[str, Callable[[str, Knowledge, set[str]], Found]] = {
     "starts": _starts,
     "quotes": _quotes,
     "hyphens": _hyphens,
+    "bylines": _bylines,
+    "brackets": _brackets,
     "numbers": _numbers,
 }

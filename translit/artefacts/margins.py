@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -18,15 +19,24 @@ _PARAGRAPH, _FURNITURE, _ARTICLE = 90, 200, 3
 # Words of a kicker or of a line with the author's name.
 _FEW = 4
 _SEPARATORS = (" | ", " / ", " > ", " · ", " » ", " › ", " • ")
-# The label of an answer in other languages (respuesta, réponse, risposta), and what tells a question from it.
-_LABEL = re.compile(r"^[ \t]*(R|P|D)([.:])(?=[ \t])", re.MULTILINE)
-_QUESTION = re.compile(r"^[ \t]*(?:Q|P|D|Question|QUESTION|Ask|ASK)[.:][ \t]", re.MULTILINE)
-_ENGLISH = {"R": "A", "P": "Q", "D": "Q"}
+# The labels of questions (pregunta, demande, Frage) and of answers (respuesta, réponse, risposta) and the English ones.
+_ROLES = dict.fromkeys(("Q", "P", "D", "Question", "Ask", "Asked", "Pregunta", "Pergunta", "Frage", "Domanda"), "Q")
+_ROLES |= dict.fromkeys(("A", "R", "Answer", "Response", "Reply", "Respuesta", "Resposta", "Réponse", "Antwort", "Risposta"), "A")
+_ROLES |= {label.upper(): role for label, role in _ROLES.items()}
+_LABEL = re.compile(rf"^[ \t]*({'|'.join(_ROLES)})[ \t]?([.:]?[ \t]?[-–—]|[.:])(?=[ \t])", re.MULTILINE)
+# As they are set in English: Q. and A:, Question: and Answer: in full.
+_GOOD = re.compile(r"[QA][.:]|(?:question|answer|reply|response):", re.IGNORECASE)
+_HASHTAGS = re.compile(r"#\w+(?:[ ,|]+#\w+)+")
+_CLOCK = re.compile(r"(?<![\d.,])[0-2]?\d[:.h][0-5]\d(?![\d.,]\d)")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+# Words of a line with a date and a time that may be names: who wrote it and where.
+_NAMES = 4
 
 
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
     """The findings of the rule's check."""
-    for span, fixes in _CHECKS[rule["check"]](document.text):
+    allowed = frozenset(word.casefold() for word in rule["allow"])
+    for span, fixes in _CHECKS[rule["check"]](document.text, allowed):
         yield finding(document, rule, span, fixes)
 
 
@@ -48,7 +58,7 @@ def _paragraphs(text: str, lines: list[Span]) -> list[int]:
     return [n for n, (start, end) in enumerate(lines) if end - start >= _PARAGRAPH and _ENDS.search(text[start:end])]
 
 
-def _tail(text: str) -> Found:
+def _tail(text: str, allowed: frozenset[str]) -> Found:
     """Short lines without a full stop after the last paragraph: titles of other articles, credits, buttons."""
     lines = _lines(text)
     paragraphs = _paragraphs(text, lines)
@@ -63,7 +73,7 @@ def _tail(text: str) -> Found:
             yield whole_line(text, start, end), [Fix("")]
 
 
-def _head(text: str) -> Found:
+def _head(text: str, allowed: frozenset[str]) -> Found:
     """The line above the headline, and short lines below it that are no sentence: the section, the author, the place."""
     lines = _lines(text)
     paragraphs = _paragraphs(text, lines)
@@ -86,13 +96,62 @@ def _head(text: str) -> Found:
             titled = True
 
 
-def _labels(text: str) -> Found:
-    """R. for an answer and P. for a question, where both kinds of lines come more than once."""
+def _labels(text: str, allowed: frozenset[str]) -> Found:
+    """R. for an answer, P.- for a question: where both kinds of lines come more than once, or one has a dash more than once."""
     found = list(_LABEL.finditer(text))
-    answers = [match for match in found if match[1] == "R"]
-    if len(answers) > 1 and len(_QUESTION.findall(text)) > 1:
-        for match in found:
-            yield Span(match.start(1), match.end(2)), [Fix(_ENGLISH[match[1]] + match[2])]
+    often = Counter(match[1] for match in found)
+    # R., P. and D. are initials where they stand but once, and without R. the D. is the entry after C.
+    if all(len(label) == 1 for label in often):
+        found = [match for match in found if match[1] not in "RPD" or (often[match[1]] > 1 and often["R"])]
+    roles = [_ROLES[match[1]] for match in found]
+    dashed = Counter(role for match, role in zip(found, roles, strict=True) if match[2][0] == "." and len(match[2]) > 1)
+    if min(roles.count("Q"), roles.count("A")) > 1 or max(dashed.values(), default=0) > 1:
+        for match, role in zip(found, roles, strict=True):
+            if not _GOOD.fullmatch(match[1] + match[2]):
+                yield Span(match.start(1), match.end(2)), [Fix(role + (":" if ":" in match[2] else "."))]
 
 
-_CHECKS: dict[str, Callable[[str], Found]] = {"head": _head, "tail": _tail, "labels": _labels}
+def _hashtags(text: str, allowed: frozenset[str]) -> Found:
+    """#Energy #Mines: a line of nothing else."""
+    for start, end in _lines(text):
+        if _HASHTAGS.fullmatch(text, start, end):
+            yield whole_line(text, start, end), [Fix("")]
+
+
+def _sections(text: str, allowed: frozenset[str]) -> Found:
+    """Economy Energy 4 min read: words of the menu alone, above the article or with a number."""
+    for span, words, beside in _short(text):
+        if len(words) > 1 and all(word.isdigit() or word in allowed for word in words) and (beside or any(word.isdigit() for word in words)):
+            yield whole_line(text, *span), [Fix("")]
+
+
+def _stamps(text: str, allowed: frozenset[str]) -> Found:
+    """Madrid - 12 Nov 2023 - 05:40 CET: words of a date alone; with a time above the article, a few names too."""
+    for (start, end), words, beside in _short(text):
+        line, others = text[start:end], [word for word in words if not word.isdigit() and word not in allowed]
+        clock = _CLOCK.search(line) is not None
+        if len(words) - len(others) < 2 or not any(word.isdigit() for word in words) or not (beside or clock):
+            continue
+        named = [word for word in _TOKEN.findall(line) if word[0].isupper() and word.casefold() in others]
+        if not others or (beside and clock and len(others) == len(named) <= _NAMES):
+            yield whole_line(text, start, end), [Fix("")]
+
+
+def _short(text: str) -> Iterator[tuple[Span, list[str], bool]]:
+    """The lines of an article that may belong to the page: place, words, and whether they stand beside the paragraphs, not between them."""
+    lines = _lines(text)
+    paragraphs = _paragraphs(text, lines)
+    if len(paragraphs) >= _ARTICLE:
+        for number, line in enumerate(lines):
+            if line.end - line.start < _PARAGRAPH:
+                yield line, [word.casefold() for word in _TOKEN.findall(text[line.start : line.end])], not paragraphs[0] <= number <= paragraphs[-1]
+
+
+_CHECKS: dict[str, Callable[[str, frozenset[str]], Found]] = {
+    "head": _head,
+    "tail": _tail,
+    "labels": _labels,
+    "hashtags": _hashtags,
+    "sections": _sections,
+    "stamps": _stamps,
+}

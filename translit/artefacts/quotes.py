@@ -131,7 +131,7 @@ def _mixed(text: str) -> Iterator[tuple[Span, list[Fix]]]:
     opening, closing = _house(text)
     for paragraph in paragraphs(text):
         for a, b in paragraph.pairs:
-            if b.sign == _PARTNER.get(a.sign) or (a.sign in "«»" and b.sign in "«»") or (a.sign in "„“" and b.sign in "“”"):
+            if b.sign == _PARTNER.get(a.sign) or (a.sign in "«»" and b.sign in "«»") or (a.sign == "„" and b.sign in "“”"):
                 continue
             yield _without_blank(text, b), [Fix("’" if a.sign == "‘" else closing)]
             if a.sign not in '‘“"':

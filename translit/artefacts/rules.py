@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 CHECKS = {
     "quotes": ("guillemets", "mixed", "unbalanced", "inner-space", "inverted-marks"),
-    "glued": ("words", "sentences", "starts", "quotes", "hyphens", "numbers"),
+    "glued": ("words", "sentences", "starts", "quotes", "hyphens", "numbers", "bylines", "brackets"),
     "lines": ("repeated", "doubled", "torn"),
     "garbled": ("utf-8", "gb2312"),
-    "margins": ("head", "tail", "labels"),
+    "margins": ("head", "tail", "labels", "hashtags", "sections", "stamps"),
     "pronouns": ("he", "she", "your", "asked", "their", "double"),
 }
 Words = tuple[tuple[str, ...], ...]
