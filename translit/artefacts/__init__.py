@@ -5,7 +5,8 @@ from __future__ import annotations
 import bisect
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from translit.artefacts import garbled, glued, grammar, lines, margins, phrase, pronouns, quotes, residue, senses, unlisted, untranslated
@@ -55,19 +56,19 @@ def find(document: Document, knowledge: Knowledge, settings: Settings, named: Se
         return settings.chooses(rule["id"], "artefact", default=default)
 
     chosen = [rule for rule in knowledge.rules if chooses(rule, rule["default"] is not False)]
-    found = [(rule, f) for rule in chosen for f in KINDS[rule["kind"]](document, rule, knowledge) if may_stand(f, rule, document, protected)]
+    found = [(rule, f) for rule in chosen for f in outside(KINDS[rule["kind"]](document, rule, knowledge), rule["kind"], document, protected)]
     convincing = _convincing(document.text, found, len({f.text for f in named if f.tier is Tier.APPLY}))
     return [f for rule, f in found if chooses(rule, rule["default"] is True or convincing(f))]
 
 
-def may_stand(finding: Finding, rule: Mapping[str, Any], document: Document, protected: Cover) -> bool:
-    """Whether a finding leaves the protected spans alone; a proposal to delete a line may take those along that lie in the line."""
-    if not protected.touches(finding.span):
-        return True
-    if rule["kind"] not in _LINES or finding.tier is Tier.APPLY:
-        return False
-    start, end = finding.span
-    return all(start <= span.start and span.end <= end for span in document.protected if span.start < end and start < span.end)
+def outside(found: Iterable[Finding], kind: str, document: Document, protected: Cover) -> Iterator[Finding]:
+    """The findings of a kind that leave the protected spans alone; of a line that holds some is only said what it is, for no edit may touch them."""
+    for one in found:
+        start, end = one.span
+        if not protected.touches(one.span):
+            yield one
+        elif kind in _LINES and all(start <= span.start and span.end <= end for span in document.protected if span.start < end and start < span.end):
+            yield replace(one, tier=Tier.FLAG, fixes=())
 
 
 def _convincing(text: str, found: Sequence[tuple[Mapping[str, Any], Finding]], names: int) -> Callable[[Finding], bool]:
