@@ -171,12 +171,17 @@ def _as_written(reading: Reading, index: Lookup) -> list[Restored]:
         alike = convention_key(bare) == convention_key(best.english)
         if plainly := [f for f in same if _plainer(f, best) or (reading.leant and f.language == best.language not in SLAVIC)]:
             first = plainly[0]
-        elif alike and not index.foreign(bare) and (best.language in JOINED or (not best.reading.known and best.english.endswith(IYEV))):
+        elif alike and not index.foreign(bare) and (_zh_alone(best, bare) or (not best.reading.known and best.english.endswith(IYEV))):
             first = best._replace(english=bare)
         elif alike and best.language not in SLAVIC[1:]:
             others = [f for f in reading.forms if f.language not in SLAVIC[1:] and _one_name(f, best) and f.reading.rules >= best.reading.rules]
             first = max((f for f in others if f.language != best.language or f is best), key=lambda f: _likeness(f.english, bare))
     return [first, *(f for f in reading.forms if f is not first)]
+
+
+def _zh_alone(best: Restored, bare: str) -> bool:
+    """Whether a word differs from the form by zh for its j alone; where j stands in the word it is the source's letter: Aïjan is Aizhan."""
+    return best.language in JOINED and "j" not in bare and bare.replace("zh", "j") == best.english.replace("zh", "j")
 
 
 def _likeness(one: str, other: str) -> float:
