@@ -31,6 +31,8 @@ PLAINLY = 0.8
 """The share with which a form in the language of the article's names beats the word as it is: Vdovichenko is Vdovychenko."""
 SLAVIC = ("ru", "uk", "be", "bg", "mk", "sr")
 """Russian, and the languages of which one English letter may stand for two (Ukrainian и and і), so that a word's own letters say little."""
+OTHER = 0.2
+"""A form so likely speaks against a name that no list knows: German Schestjannikow is Zhestyannikov as well as Shestyannikov."""
 IYEV = ("iyev", "iyeva")
 """How the house style ends names that many write with -iev: one that no list knows is for a reviewer."""
 HALF, LEAST, ODD = 0.5, 0.15, 0.5
@@ -56,15 +58,22 @@ def find(readings: Iterable[Reading], knowledge: Knowledge, taken: Iterable[Span
 
 def _right_already(reading: Reading, plain: str) -> bool:
     """Whether the word as it is may well be the English form."""
+    return reading.forms[0].english == plain or (not reading.given and _likely_as_it_is(reading, plain))
+
+
+def _likely_as_it_is(reading: Reading, plain: str) -> bool:
+    """Whether the word as it is is a likely form, though not the likeliest."""
     best = reading.forms[0]
     likely = (f for f in reading.forms if f.share >= RIGHT and (not reading.leant or f.language == best.language))
-    return best.english == plain or any(f.english == plain for f in likely)
+    return any(f.english == plain for f in likely)
 
 
 def _sure(reading: Reading, first: Restored, knowledge: Knowledge) -> bool:
     """Whether the word may be changed to its first form without asking."""
     evidence, index, best = reading.evidence, lookup(knowledge), reading.forms[0]
     plain = fold(reading.text)
+    if reading.english:
+        return reading.given and best.share >= PLAINLY and best.reading.rules >= PLAINLY and best.reading.known > 2 * COMMON
     kin = [f for f in reading.forms if f.language == best.language]
     if reading.family and best.share >= FAMILY * sum(f.share for f in kin) and not any(f.english == plain and f.share > best.share / 2 for f in kin):
         # Its surname tells whose the given name is: Mikola Savchuk is a Ukrainian, and no Belarusian or Bulgarian.
@@ -89,6 +98,9 @@ def _sure(reading: Reading, first: Restored, knowledge: Knowledge) -> bool:
     if _DOTTED.search(best.native) and best.reading.known < COMMON:
         return False
     if not best.reading.known and first.reading.rules <= ODD and first.english != _bare(reading):
+        return False
+    if reading.given and _likely_as_it_is(reading, plain):
+        # German Safar is Safar as well as Zafar.
         return False
     if reading.given:
         # The surname tells whose spelling the whole name is in: Michail Simonow is as German as Simonow.
@@ -134,7 +146,13 @@ def _rivalled(reading: Reading, first: Restored) -> bool:
         best.share + sum(f.share for f in reading.forms[1:] if f not in others) < least
         or best.reading.rules < LEAST
         or any(f.share >= least and f.reading.rules > times * best.reading.rules for f in others for least, times in RIVALS)
+        or (not best.reading.known and any(_other(f, best) for f in others))
     )
+
+
+def _other(form: Restored, best: Restored) -> bool:
+    """Whether a form is another name than the best one's, likely and spelled by rules about as usual."""
+    return form.share >= OTHER and form.reading.rules >= HALF * best.reading.rules and not _one_name(form, best)
 
 
 def _one_name(form: Restored, other: Restored) -> bool:
@@ -162,21 +180,27 @@ def _as_written(reading: Reading, index: Lookup) -> list[Restored]:
     """The forms, first of those that differ from the best one by convention only the one that the word itself is nearest to.
 
     Zhumabáyev is Zhumabayev rather than Jumabayev. What is that very word but for its accents comes first if the article's
-    names are of its language, or if it is spelled by more usual rules.
+    names are of its language, if it is spelled by more usual rules, or if the name is Kazakh: Omírov is Omirov, not Umirov.
     """
     best, bare = reading.forms[0], _bare(reading)
     first = best
     if reading.evidence.foreign:
         same = [f for f in reading.forms if f.english == bare]
         alike = convention_key(bare) == convention_key(best.english)
-        if plainly := [f for f in same if _plainer(f, best) or (reading.leant and f.language == best.language not in SLAVIC)]:
+        kindred = best.language in JOINED
+        if plainly := [f for f in same if kindred or _plainer(f, best) or (reading.leant and f.language == best.language not in SLAVIC)]:
             first = plainly[0]
-        elif alike and not index.foreign(bare) and (best.language in JOINED or (not best.reading.known and best.english.endswith(IYEV))):
+        elif alike and not index.foreign(bare) and (_zh_alone(best, bare) or (not best.reading.known and best.english.endswith(IYEV))):
             first = best._replace(english=bare)
         elif alike and best.language not in SLAVIC[1:]:
             others = [f for f in reading.forms if f.language not in SLAVIC[1:] and _one_name(f, best) and f.reading.rules >= best.reading.rules]
             first = max((f for f in others if f.language != best.language or f is best), key=lambda f: _likeness(f.english, bare))
     return [first, *(f for f in reading.forms if f is not first)]
+
+
+def _zh_alone(best: Restored, bare: str) -> bool:
+    """Whether a word differs from the form by zh for its j alone; where j stands in the word it is the source's letter: Aïjan is Aizhan."""
+    return best.language in JOINED and "j" not in bare and bare.replace("zh", "j") == best.english.replace("zh", "j")
 
 
 def _likeness(one: str, other: str) -> float:

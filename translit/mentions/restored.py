@@ -6,12 +6,13 @@ is a known spelling, or reads as native too, speaks for it; a neighbour at home 
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from translit.glossary.entries import SHORT
-from translit.knowledge import Knowledge, english_knows
+from translit.knowledge import Knowledge, english_knows, english_words
 from translit.mentions import whole
 from translit.mentions.lookup import Lookup, Match, languages, lookup
 from translit.model import Document, Span
@@ -39,6 +40,8 @@ SURNAME, NAMED = 2.5, 1.5
 given name stands before it, of whatever language: Olga Mutínova."""
 KINDRED = 2.0
 """What a given name and its surname gain that the surname ends as those of one people do."""
+LIKELY = 0.6
+"""The least share, and the least weight of its rules, with which a word that English knows as a name is read as a native one."""
 BOTH = 7
 """A native word that the lists have so often may be native though it is at home here as well."""
 SURE, RATHER, FAINT = 0.9, 0.5, 0.1
@@ -62,7 +65,7 @@ class Reading(NamedTuple):
     or a word that is surely native. `leant`: it is read in the language that most names of the document are of.
     `beside`: the capitalised words next to it, each with its own reading. `other`: a listed surname that somebody else
     bears. `family`: a given name that is read in the language of its surname, `kindred`: either of these words.
-    `region`: the document is about the region.
+    `region`: the document is about the region. `english`: English knows the word as a name, so that it may be right.
     """
 
     span: Span
@@ -81,6 +84,7 @@ class Reading(NamedTuple):
     family: bool = False
     kindred: bool = False
     region: bool = False
+    english: bool = False
 
     @property
     def no_english(self) -> bool:
@@ -130,6 +134,7 @@ def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> l
         if i in readings and j in readings and readings[j].no_english and readings[j].certainty > SURE and readings[j].evidence.foreign:
             readings[i] = readings[i]._replace(vouched=True)
     named = [_before_surname(text, readings[i], tokens[i + 1 : i + 2], surnames, knowledge) for i in alone]
+    named += _known_given(text, tokens, known, surnames, knowledge, lean)
     least = knowledge.confidence.thresholds["suggest"]
     return _as_one([r for r in named if r.given or (r.certainty >= least if r.other else r.span not in given)])
 
@@ -206,6 +211,28 @@ def _before_surname(text: str, reading: Reading, after: Sequence[Span], surnames
     return reading._replace(certainty=certainty, vouched=True, given=True, accompanied=True)
 
 
+def _known_given(text: str, tokens: Sequence[Span], known: Cover, surnames: Container[Span], knowledge: Knowledge, lean: str | None) -> list[Reading]:
+    """Given names that English knows too, before a surname that is surely native: Janna Jouravliova is Zhanna."""
+    found = []
+    for span, after in itertools.pairwise(tokens):
+        word = text[span.start : span.end]
+        if after in surnames and text[span.end : after.start] == " " and not known.touches(span) and _proper(fold(word)):
+            reading = _read(word, span, knowledge, lean, proper=True)
+            if reading and _common(reading.forms[0]) and lookup(knowledge).given_name(word):
+                found.append(_before_surname(text, reading._replace(english=True), [after], surnames, knowledge))
+    return found
+
+
+def _proper(word: str) -> bool:
+    """Whether English knows a word as a name and as nothing else."""
+    return english_knows(word) and word not in english_words()
+
+
+def _common(form: Restored) -> bool:
+    """Whether a form is of a frequent native word, likely, and spelled by usual rules."""
+    return form.reading.known >= BOTH and form.share >= LIKELY and form.reading.rules >= LIKELY
+
+
 def _as_one(readings: Sequence[Reading]) -> list[Reading]:
     """One word means one name throughout a document: what is surest of it anywhere holds everywhere."""
     best: dict[str, Reading] = {}
@@ -221,13 +248,18 @@ def _lean(listed: Iterable[Match]) -> str | None:
     return language if language != "ru" and count >= LEANING and 2 * count > bearers.total() else None
 
 
-def _read(written: str, span: Span, knowledge: Knowledge, lean: str | None = None, proven: bool = False, shortest: int = SHORTEST) -> Reading | None:
-    """The word's reading, or None when it is no candidate: not a capitalised word, an English word, unreadable."""
+def _read(
+    written: str, span: Span, knowledge: Knowledge, lean: str | None = None, proven: bool = False, shortest: int = SHORTEST, proper: bool = False
+) -> Reading | None:
+    """The word's reading, or None when it is no candidate: not a capitalised word, an English word, unreadable.
+
+    `proper`: a name that English knows is one.
+    """
     word = unicodedata.normalize("NFC", written)
     if len(word) < shortest or not word.isalpha() or not word[0].isupper() or not (word[1:].islower() or word.isupper()):
         return None
     plain = fold(word)
-    if english_knows(plain):
+    if english_knows(plain) and not proper:
         return None
     index = lookup(knowledge)
     spelling = fold(word, index.marks)

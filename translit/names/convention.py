@@ -44,12 +44,15 @@ _FAMILIES = re.compile("([оеё]ва?|ск(ий|ая)|цк(ий|ая)|ын|ын
 def never_so(pairs: Iterable[tuple[str, str]], native: str) -> bool:
     """Whether a spelling has a letter that no English convention writes so in a Slavic name; `pairs` are native letters and written ones.
 
-    For ы this is said of surnames in Slavic endings only: Turkic names have an i there in English too (Zhetibay).
+    For ы, and for с that is doubled between vowels, this is said of surnames in Slavic endings only: Turkic names have an i
+    there in English too (Zhetibay), and given names keep their ss (Vassily).
 
+    >>> never_so([("с", "ss"), ("и", "i")], "красильников"), never_so([("с", "ss"), ("и", "i")], "василий")
+    (True, False)
     >>> never_so([("б", "b"), ("ы", "i")], "быстров"), never_so([("ы", "i")], "жетыбай"), never_so([("ж", "j")], "надежда")
     (True, False, True)
     """
-    never = _NEVER | {("ы", "i")} if _FAMILIES.search(native) else _NEVER
+    never = _NEVER | {("ы", "i"), ("с", "ss")} if _FAMILIES.search(native) else _NEVER
     return not never.isdisjoint(pairs)
 
 
