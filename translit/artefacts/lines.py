@@ -22,6 +22,8 @@ _FULL = tuple('.!?…:;”"»’)')
 _STOPS = ",.;:)"
 # Code points: what a link or a few bold words fill at most, and from where on a line must be a paragraph.
 _LINK, _PARAGRAPH = 40, 120
+# The number of a section, "12.3." or "A.2.": a manual has headings that begin with the same words one below the other.
+_SECTION = re.compile(r"(?:[A-Z]|\d+)(?:\.\d+)+\.\s")
 # Lines from the top of the document among which a heading may be repeated in other words.
 _TOP = 5
 # Words that a teaser has at least, and the share of the words of both that it has in common with the lead it repeats.
@@ -71,7 +73,7 @@ def _repeated(text: str, lines: list[Line]) -> Iterator[tuple[Span, list[Fix]]]:
             yield whole_line(text, line.start, line.end), [Fix("")]
             continue
         # Only plain lines of three words and more: rows of a table and refrains in quotation marks repeat on purpose.
-        if key.count(" ") < 2 or line.indented or not line.text[0].isalnum() or line.text.endswith(":"):
+        if key.count(" ") < 2 or line.indented or not line.text[0].isalnum() or line.text.endswith(":") or _SECTION.match(line.text):
             continue
         stands_twice = key in seen and (top or len(line.text) > _PARAGRAPH)
         if stands_twice or _said_below(line, key, lines[number + 1 : _TOP]):
