@@ -11,10 +11,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from translit.artefacts import odd, subjects
-from translit.artefacts.odd import People
+from translit.artefacts import subjects
 from translit.artefacts.phrase import compiled, focus, pieces, possible, vocabulary
 from translit.artefacts.quotes import paragraphs
 from translit.artefacts.rules import finding, patterns
@@ -57,6 +56,15 @@ _TALK = re.compile(r"\b(?:you|yours|yourself|I|me|my|we|us|our)\b|[?!]", re.IGNO
 _PARAGRAPH, _QUESTION = 60, 300
 
 
+class People(NamedTuple):
+    """Where a text has people of the gender that a rule looks for, of the other one, and of either."""
+
+    persons: list[Span]
+    rivals: list[Span]
+    strangers: list[Span]
+    pronouns: list[Span]
+
+
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
     """A finding for each pronoun that the rule's check doubts."""
     gendered = rule["check"] in _OTHER
@@ -72,11 +80,12 @@ def _gendered(text: str, rule: Mapping[str, Any], words: frozenset[str]) -> Foun
     """Pronouns after a person of the other gender, when nobody else is named whom they could mean."""
     plain, others = _plain(text), _OTHER[rule["check"]]
     persons = _mentions(plain, [(p.regex, p.needed) for p in patterns(rule, vocabulary(plain))])
+    if not persons:
+        return
     rivals, strangers = _mentions(plain, rule["not_near"]), _spans(plain, [(regex, ()) for regex in rule["not_after"]])
     people = People(persons, rivals, strangers, [Span(*m.span()) for m in _OWN[rule["check"]].finditer(plain)])
     for match in re.finditer(rf"\b(?:{'|'.join(others)})\b", plain, re.IGNORECASE):
-        at = match.start()
-        if _doubted(text, at, people, rule["check"] == "she", words) or odd.alone(text, at, people, set(others), words):
+        if _doubted(text, match.start(), people, rule["check"] == "she", words):
             yield Span(*match.span()), [Fix(match_case(match[0], right)) for right in others[match[0].lower()]]
 
 
