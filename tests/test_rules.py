@@ -291,6 +291,8 @@ PRONOUNS = [
     ("he", "Anna Rudenko met Ivan Belov. He waits.", []),
     ("he", "Ivan Belov sat.\n\nAnna Rudenko sat.\n\nHe left.", []),
     ("he", "Anna Rudenko sat. “He is late,” said Oleg.", []),
+    ("he", "Zurab Rudenko sat. Rudenko sings, and his aunt Anna Rudenko does. He sings.", []),
+    ("he", "Anna Rudenko sat. Minister Rudenko lost his cat.", [("his", "her")]),
     ("he", "Anna Rudenko, a general of the army, lost his cat.", [("his", "her")]),
     ("he", "Anna Rudenko saw the general. He left.", []),
     ("he", "Ivan Belov was ill. Anna Rudenko stayed. He sang.", [("He", "She")]),

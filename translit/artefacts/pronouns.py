@@ -36,6 +36,8 @@ _APPOSITION = re.compile(
 )
 # Two words with capitals, and those by which they are no person.
 _NAME = re.compile(r"(?<=[\w,;:”\"] )[A-Z][a-z]{2,} [A-Z][a-z]{2,}(?![\w’'])")
+# A name in full: given name and surname.
+_FULL = re.compile(r"\b([A-Z][a-z]+) ([A-Z][a-z]+)\b")
 _NO_NAME = re.compile(
     r"\b(?:Union|Court|Party|Sea|Ministry|House|Committee|Council|Army|War|Office|Commission|Museum|City|Street|Church|Republic|Federation|News|Times|Agency"
     r"|Group|Bank|Airport|Station|University|Institute|Parliament|Rights?|Supreme|Federal|National|State|States|United|European?|New|North|South|East|West"
@@ -79,10 +81,10 @@ Found = Iterator[tuple[Span, list[Fix]]]
 def _gendered(text: str, rule: Mapping[str, Any], words: frozenset[str]) -> Found:
     """Pronouns after a person of the other gender, when nobody else is named whom they could mean."""
     plain, others = _plain(text), _OTHER[rule["check"]]
-    persons = _mentions(plain, [(p.regex, p.needed) for p in patterns(rule, vocabulary(plain))])
+    persons = _mentions(plain, [(p.regex, p.needed) for p in patterns(rule, vocabulary(plain))], words)
     if not persons:
         return
-    rivals, strangers = _mentions(plain, rule["not_near"]), _spans(plain, [(regex, ()) for regex in rule["not_after"]])
+    rivals, strangers = _mentions(plain, rule["not_near"], words), _spans(plain, [(regex, ()) for regex in rule["not_after"]])
     people = People(persons, rivals, strangers, [Span(*m.span()) for m in _OWN[rule["check"]].finditer(plain)])
     for match in re.finditer(rf"\b(?:{'|'.join(others)})\b", plain, re.IGNORECASE):
         if _doubted(text, match.start(), people, rule["check"] == "she", words):
@@ -150,10 +152,13 @@ def _goes_on(text: str, at: int, person: Span, people: People) -> bool:
     return (subject and alone and not text.startswith(("’s", "'s"), person.end)) or bool(_SAID_BY.search(text, start, person.start))
 
 
-def _mentions(plain: str, patterns: Any) -> list[Span]:
+def _mentions(plain: str, patterns: Any, words: frozenset[str]) -> list[Span]:
     """Where people are named: in full, as the patterns find them, and by the last word of a full name alone."""
     full = _spans(plain, patterns)
     surnames = {name.split()[-1] for name in (plain[slice(*span)] for span in full) if " " in name and name.split()[-1][0].isupper()}
+    ends = {span.end for span in full}
+    # A surname that somebody else has as well says nobody's gender.
+    surnames -= {m[2] for m in _FULL.finditer(plain) if m.end() not in ends and m[1].casefold() not in words}
     again = [Span(*m.span()) for m in re.finditer(rf"\b(?:{'|'.join(map(re.escape, sorted(surnames)))})\b", plain)] if surnames else []
     return sorted({*full, *again})
 
