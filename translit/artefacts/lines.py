@@ -20,6 +20,8 @@ _OPEN = frozenset(
 )
 _FULL = tuple('.!?…:;”"»’)')
 _STOPS = ",.;:)"
+# How no headline ends; it may end with a question or a quotation.
+_SENTENCE = (".", "…", ":", ";")
 # Code points: what a link or a few bold words fill at most, and from where on a line must be a paragraph.
 _LINK, _PARAGRAPH = 40, 120
 # The number of a section, "12.3." or "A.2.": a manual has headings that begin with the same words one below the other.
@@ -88,7 +90,7 @@ def _summed_up(lines: list[Line]) -> set[int]:
     """
     found: set[int] = set()
     for number, (kicker, headline) in enumerate(itertools.pairwise(lines)):
-        if kicker.indented or headline.indented or kicker.text.endswith(_FULL) or headline.text.endswith(_FULL):
+        if kicker.indented or headline.indented or kicker.text.endswith(_FULL) or headline.text.endswith(_SENTENCE):
             continue
         beside = (*lines[max(0, number - 1) : number], *lines[number + 2 : number + 3])
         if any(_sums_up(line.text, kicker, headline) for line in beside):
