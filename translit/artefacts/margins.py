@@ -26,6 +26,7 @@ _ROLES |= {label.upper(): role for label, role in _ROLES.items()}
 _LABEL = re.compile(rf"^[ \t]*({'|'.join(_ROLES)})[ \t]?([.:]?[ \t]?[-–—]|[.:])(?=[ \t])", re.MULTILINE)
 # As they are set in English: Q. and A:, Question: and Answer: in full.
 _GOOD = re.compile(r"[QA][.:]|(?:question|answer|reply|response):", re.IGNORECASE)
+_REST = re.compile(r"[^\r\n]*")
 _HASHTAGS = re.compile(r"#\w+(?:[ ,|]+#\w+)+")
 _CLOCK = re.compile(r"(?<![\d.,])[0-2]?\d[:.h][0-5]\d(?![\d.,]\d)")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
@@ -97,7 +98,7 @@ def _head(text: str, allowed: frozenset[str]) -> Found:
 
 
 def _labels(text: str, allowed: frozenset[str]) -> Found:
-    """R. for an answer, P.- for a question: where both kinds of lines come more than once, or one has a dash more than once."""
+    """R. for an answer, P.- for a question: both kinds more than once, or one with a dash more than once; Ask. before a question."""
     found = list(_LABEL.finditer(text))
     often = Counter(match[1] for match in found)
     # R., P. and D. are initials where they stand but once, and without R. the D. is the entry after C.
@@ -105,10 +106,16 @@ def _labels(text: str, allowed: frozenset[str]) -> Found:
         found = [match for match in found if match[1] not in "RPD" or (often[match[1]] > 1 and often["R"])]
     roles = [_ROLES[match[1]] for match in found]
     dashed = Counter(role for match, role in zip(found, roles, strict=True) if match[2][0] == "." and len(match[2]) > 1)
-    if min(roles.count("Q"), roles.count("A")) > 1 or max(dashed.values(), default=0) > 1:
-        for match, role in zip(found, roles, strict=True):
-            if not _GOOD.fullmatch(match[1] + match[2]):
-                yield Span(match.start(1), match.end(2)), [Fix(role + (":" if ":" in match[2] else "."))]
+    interview = min(roles.count("Q"), roles.count("A")) > 1 or max(dashed.values(), default=0) > 1
+    for match, role in zip(found, roles, strict=True):
+        if (interview or _asks(text, match)) and not _GOOD.fullmatch(match[1] + match[2]):
+            yield Span(match.start(1), match.end(2)), [Fix(role + (":" if ":" in match[2] else "."))]
+
+
+def _asks(text: str, label: re.Match[str]) -> bool:
+    """Whether a label that English has not, of more than a letter, stands before a question."""
+    rest = _REST.match(text, label.end())
+    return len(label[1]) > 1 and label[1].lower() != "question" and rest is not None and rest[0].rstrip().endswith("?")
 
 
 def _hashtags(text: str, allowed: frozenset[str]) -> Found:
