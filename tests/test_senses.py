@@ -55,7 +55,7 @@ CASES = [
     # The longest wins; what stands behind it is looked at again.
     ("A poisoned gift, a gift.", [("poisoned gift", ["poisoned chalice"]), ("gift", ["present"])]),
     ("The aids came. The hearing aids came. Aids. HIV aids.", [("aids", ["grants", "aid"]), ("Aids", ["Grants", "Aid"])]),
-    ("The process began. A judge opened the process. The court: the process.", [("the process", ["the trial"]), ("the process", ["the trial"])]),
+    ("The process began.\n\nA judge opened the process. The court: the process.", [("the process", ["the trial"]), ("the process", ["the trial"])]),
     ("leave at one’s side", [("leave at one’s side", ["set aside"])]),
     # The article goes with what follows it.
     ("It is a trade.", [("a trade", ["an office"])]),

@@ -84,7 +84,7 @@ def _repeated(text: str, lines: list[Line]) -> Iterator[tuple[Span, list[Fix]]]:
 
 
 def _summed_up(lines: list[Line]) -> set[int]:
-    """The numbers of a kicker and a headline that a line of both, with a colon between, says once more above or below them.
+    """The numbers of a kicker and of the line beside it and its headline that says both once more, with a colon between.
 
     A kicker alone counts too, where the headline below has it before its colon.
     """
@@ -92,9 +92,10 @@ def _summed_up(lines: list[Line]) -> set[int]:
     for number, (kicker, headline) in enumerate(itertools.pairwise(lines)):
         if kicker.indented or headline.indented or kicker.text.endswith(_FULL) or headline.text.endswith(_SENTENCE):
             continue
-        beside = (*lines[max(0, number - 1) : number], *lines[number + 2 : number + 3])
-        if any(_sums_up(line.text, kicker, headline) for line in beside):
-            found |= {number, number + 1}
+        beside = (*range(number)[-1:], *range(len(lines))[number + 2 : number + 3])
+        sums = {other for other in beside if _sums_up(lines[other].text, kicker, headline)}
+        if sums:
+            found |= {number, *sums}
         elif headline.text.casefold().startswith(f"{kicker.text.casefold()}: "):
             found.add(number)
     return found

@@ -66,16 +66,20 @@ def _spelled(text: str, span: Span, phrase: str) -> bool:
 
 
 def _fits(text: str, span: Span, entry: literal.Entry) -> bool:
-    """Whether the rest of the sentence has what it has to have, and nothing of what it must not have."""
-    if not entry.near and not entry.not_near:
-        return True
-    start, end = sentence(text, *span)
-    rest = f" {_plain(text[start : span.start])} \0 {_plain(text[span.end : end])} "
+    """Whether the paragraph has what it has to have, and the rest of the sentence nothing of what it must not have."""
 
-    def has(phrases: Iterable[str]) -> bool:
+    def has(phrases: Iterable[str], start: int, end: int) -> bool:
+        rest = f" {_plain(text[start : span.start])} \0 {_plain(text[span.end : end])} "
         return any(f" {_plain(phrase)} " in rest for phrase in phrases)
 
-    return (not entry.near or has(entry.near)) and not has(entry.not_near)
+    if entry.near and not has(entry.near, *_paragraph(text, span)):
+        return False
+    return not entry.not_near or not has(entry.not_near, *sentence(text, *span))
+
+
+def _paragraph(text: str, span: Span) -> tuple[int, int]:
+    end = text.find("\n", span.end)
+    return text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(text)
 
 
 def _plain(text: str) -> str:
