@@ -234,6 +234,12 @@ def applied(text: str, source: str) -> str:
         ("es", "The baker Borís Slutski left.", "The baker Boris Slutsky left."),
         # Russians with ё, whom the Ukrainian lists have too; a surname of Azerbaijan.
         ("es", "Anastasía Grebiónkina met Rauf Mehdíev.", "Anastasia Grebyonkina met Rauf Mehdiyev."),
+        # An emigrant's surname is written as the new country has it.
+        (
+            "fr",
+            "Lavrov was in Kyiv, Minsk, Yerevan and Tbilisi. The envoy Hasmik Tolmadjian spoke.",
+            "Lavrov was in Kyiv, Minsk, Yerevan and Tbilisi. The envoy Hasmik Tolmadjian spoke.",
+        ),
         # Hungarians have given names that Russians have as well.
         ("es", "Viktor Orbán met Péter Szijjártó and István Horváth.", "Viktor Orbán met Péter Szijjártó and István Horváth."),
         # English knows these as other people's names, whatever German would make of them.

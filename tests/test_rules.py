@@ -187,6 +187,12 @@ def test_removed_lines_are_removed_whole(knows: Knowledge) -> None:
     assert not found(rule, "Leave a Reply to him\nHe said: Leave a Reply\n", knows)
 
 
+def test_a_line_that_holds_protected_text_is_only_flagged(knows: Knowledge) -> None:
+    rule = make(kind="residue", pattern=["leave a reply at {line}"], tier="apply")
+    (finding,) = found(rule, "One.\nLeave a Reply at https://osh.example/x\nTwo.\n", knows)
+    assert (finding.tier, finding.fixes) == (Tier.FLAG, ())
+
+
 QUOTES = [
     ("mixed", "He spoke of “security and order».", [("»", "”")]),
     ("mixed", "units of “Russia and Kyrgyzstan ‘.", [(" ‘", "”")]),
@@ -335,17 +341,22 @@ LINES = [
     (
         "repeated",
         "Trial of critics\nCourt sentenced him\nTrial against critics: court sentences him\n\nIt took hours.",
-        [("Trial of critics\n", ""), ("Court sentenced him\n", "")],
+        [("Trial of critics\n", ""), ("Trial against critics: court sentences him\n", "")],
     ),
     (
         "repeated",
         "Strike in Zhezkazgan\nMiners stay underground\n\nStrike in Kazakh town: miners remain under ground\n\nIt began at noon.",
-        [("Strike in Zhezkazgan\n", ""), ("Miners stay underground\n", "")],
+        [("Strike in Zhezkazgan\n", ""), ("Strike in Kazakh town: miners remain under ground\n\n", "")],
     ),
     (
         "repeated",
         "Grain: ships may leave Odesa\nGrain\nShips may leave the port of Odesa\n",
-        [("Grain\n", ""), ("Ships may leave the port of Odesa\n", "")],
+        [("Grain: ships may leave Odesa\n", ""), ("Grain\n", "")],
+    ),
+    (
+        "repeated",
+        "Live from Osh\nThe mayor answers the miners: “I sleep here too”\nLive: the mayor answers the miners\n\nIt began at noon.",
+        [("Live from Osh\n", ""), ("Live: the mayor answers the miners\n", "")],
     ),
     ("repeated", "Moldova\nMoldova: a village without water\n\nIt is far.", [("Moldova\n", "")]),
     (

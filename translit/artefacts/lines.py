@@ -78,7 +78,8 @@ def _repeated(text: str, lines: list[Line]) -> Iterator[tuple[Span, list[Fix]]]:
         if key.count(" ") < 2 or line.indented or not line.text[0].isalnum() or line.text.endswith(":") or _SECTION.match(line.text):
             continue
         stands_twice = key in seen and (top or len(line.text) > _PARAGRAPH)
-        if stands_twice or _said_below(line, key, lines[number + 1 : _TOP]):
+        below = [lines[other] for other in range(number + 1, min(_TOP, len(lines))) if other not in summed_up]
+        if stands_twice or _said_below(line, key, below):
             yield whole_line(text, line.start, line.end), [Fix("")]
         seen.add(key)
 

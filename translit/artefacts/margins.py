@@ -133,14 +133,14 @@ def _sections(text: str, allowed: frozenset[str]) -> Found:
 
 
 def _stamps(text: str, allowed: frozenset[str]) -> Found:
-    """Madrid - 12 Nov 2023 - 05:40 CET: words of a date alone; with a time above the article, a few names too."""
+    """Madrid - 12 Nov 2023 - 05:40 CET: words of a date alone, with a time; above the article a few names too."""
     for (start, end), words, beside in _short(text):
         line, others = text[start:end], [word for word in words if not word.isdigit() and word not in allowed]
-        clock = _CLOCK.search(line) is not None
-        if len(words) - len(others) < 2 or not any(word.isdigit() for word in words) or not (beside or clock):
+        # A date without a time may be the article's own.
+        if len(words) - len(others) < 2 or not _CLOCK.search(line):
             continue
         named = [word for word in _TOKEN.findall(line) if word[0].isupper() and word.casefold() in others]
-        if not others or (beside and clock and len(others) == len(named) <= _NAMES):
+        if not others or (beside and len(others) == len(named) <= _NAMES):
             yield whole_line(text, start, end), [Fix("")]
 
 

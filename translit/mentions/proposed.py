@@ -35,6 +35,8 @@ OTHER = 0.2
 """A form so likely speaks against a name that no list knows: German Schestjannikow is Zhestyannikov as well as Shestyannikov."""
 IYEV = ("iyev", "iyeva")
 """How the house style ends names that many write with -iev: one that no list knows is for a reviewer."""
+EMIGRANT = "иан"
+"""How Armenian names do not end in Russian: one that no list knows may be an emigrant's, in the spelling of the new country."""
 HALF, LEAST, ODD = 0.5, 0.15, 0.5
 """A form with a smaller share, or spelled by rules of less weight, changes nothing by itself, nor one spelled by rules of no
 more than the last weight that no list knows: Abdujalimov may be Abdukhalimov as well as Abdudzhalimov."""
@@ -94,6 +96,8 @@ def _sure(reading: Reading, first: Restored, knowledge: Knowledge) -> bool:
         # Lasha Tugushi and Tughushi are one Georgian in two conventions.
         return False
     if not best.reading.known and first.english.endswith(IYEV) and not plain.endswith(("yev", "yeva")):
+        return False
+    if not best.reading.known and first.native.endswith(EMIGRANT):
         return False
     if _DOTTED.search(best.native) and best.reading.known < COMMON:
         return False
