@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from translit.glossary.rulefile import PlacedRule
 from translit.glossary.schema import Rule
 from translit.glossary.yamlfile import YamlFile
 
 
-def placed_rule(classes: Mapping[str, list[str]], **keys: object) -> PlacedRule:
-    base = {
+def placed_rule(classes: Mapping[str, list[str]], **keys: Any) -> PlacedRule:
+    base: dict[str, Any] = {
         "id": "r",
         "kind": "phrase",
         "message": "m",
@@ -21,4 +22,4 @@ def placed_rule(classes: Mapping[str, list[str]], **keys: object) -> PlacedRule:
         "match": ["x"],
         "no_match": ["y"],
     }
-    return PlacedRule(Rule(**{**base, **keys}), dict(classes), YamlFile("own.yaml", ""), 0)  # type: ignore[arg-type]
+    return PlacedRule(Rule(**{**base, **keys}), dict(classes), YamlFile("own.yaml", ""), 0)

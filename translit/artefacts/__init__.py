@@ -11,7 +11,7 @@ from typing import Any
 
 from translit.artefacts import garbled, glued, grammar, lines, margins, phrase, pronouns, quotes, residue, senses, unlisted, untranslated
 from translit.knowledge import Knowledge
-from translit.model import Document, Finding, Settings, Tier
+from translit.model import Document, Finding, Settings, Span, Tier
 from translit.text import Cover
 
 KINDS = {
@@ -56,19 +56,26 @@ def find(document: Document, knowledge: Knowledge, settings: Settings, named: Se
         return settings.chooses(rule["id"], "artefact", default=default)
 
     chosen = [rule for rule in knowledge.rules if chooses(rule, rule["default"] is not False)]
-    found = [(rule, f) for rule in chosen for f in outside(KINDS[rule["kind"]](document, rule, knowledge), rule["kind"], document, protected)]
+    found = [(rule, f) for rule in chosen for f in outside(protected, document, rule, knowledge)]
     convincing = _convincing(document.text, found, len({f.text for f in named if f.tier is Tier.APPLY}))
     return [f for rule, f in found if chooses(rule, rule["default"] is True or convincing(f))]
 
 
-def outside(found: Iterable[Finding], kind: str, document: Document, protected: Cover) -> Iterator[Finding]:
-    """The findings of a kind that leave the protected spans alone; of a line that holds some is only said what it is, for no edit may touch them."""
-    for one in found:
-        start, end = one.span
+def outside(protected: Cover, document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
+    """A rule's findings that leave the protected spans alone; a line that holds some is only flagged, for no edit may touch them."""
+    for one in KINDS[rule["kind"]](document, rule, knowledge):
         if not protected.touches(one.span):
             yield one
-        elif kind in _LINES and all(start <= span.start and span.end <= end for span in document.protected if span.start < end and start < span.end):
+        elif rule["kind"] in _LINES and all(_holds(one.span, span) for span in document.protected if _meet(one.span, span)):
             yield replace(one, tier=Tier.FLAG, fixes=())
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _convincing(text: str, found: Sequence[tuple[Mapping[str, Any], Finding]], names: int) -> Callable[[Finding], bool]:

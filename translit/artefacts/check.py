@@ -7,7 +7,7 @@ from typing import Any
 
 import re2
 
-from translit.artefacts import KINDS, outside
+from translit.artefacts import outside
 from translit.artefacts.phrase import compiled
 from translit.artefacts.rules import compile_rules, patterns
 from translit.errors import GlossaryError
@@ -86,8 +86,7 @@ def _takes(one: Finding, other: Finding) -> bool:
 
 def matches(rule: Mapping[str, Any], document: Document, knowledge: Knowledge) -> list[Finding]:
     """The findings of one compiled rule outside the protected spans of a document."""
-    protected = Cover(document.protected)
-    return list(outside(KINDS[rule["kind"]](document, rule, knowledge), rule["kind"], document, protected))
+    return list(outside(Cover(document.protected), document, rule, knowledge))
 
 
 def _too_large(placed: PlacedRule, table: Mapping[str, Any]) -> Iterator[GlossaryError]:
