@@ -116,6 +116,7 @@ class _Builder:
             "marks": self._library.marks,
             "tells": tuple(self._library.tells),
             "own_endings": tuple(self._library.own_endings),
+            "genitive": self._library.genitive,
             "spelled": Table.pack({k: tuple(Spelled(s, w, low).pack() for s, (w, low) in sorted(v.items())) for k, v in self._spelled.items()}),
             "trie": Table.pack({edge(node, slot): child for (node, slot), child in self._trie.items()}),
             "given": frozenset(slot for (node, slot), child in self._trie.items() if not node and child in self._parents),

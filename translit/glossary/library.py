@@ -29,6 +29,7 @@ class Library:
     marks: str
     tells: Sequence[str]
     own_endings: Sequence[str]
+    genitive: str
     samples: Sequence[schema.Sample]
     styles: Mapping[str, schema.Style]
     phrases: Sequence[schema.FixedPhrase]
@@ -107,6 +108,7 @@ def _library(read: _Reading, source: str) -> Library:
         marks=read.system.marks,
         tells=read.system.tells,
         own_endings=read.system.own_endings,
+        genitive=read.system.genitive,
         samples=read.system.samples,
         styles={name: style for name, (_, style) in read.styles.items()},
         phrases=read.phrases,

@@ -69,6 +69,8 @@ marks: ""
 tells: []
 # How surnames of {name} itself end that look like the region's (Polish -ski); delete the line when there are none.
 own_endings: []
+# What {name} adds to a name for its genitive, without an apostrophe (German s); delete the line when it adds nothing.
+genitive: ""
 
 # Each way in which {name} writes these names: how usual it is (0 to 1), what it is, and where it is laid down.
 norms:

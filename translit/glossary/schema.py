@@ -190,6 +190,7 @@ class System(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     natives: dict[str, Native]
     samples: list[Sample]
     own_endings: list[str] = []
+    genitive: str = ""
 
 
 class Style(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from translit.knowledge import Knowledge
-from translit.mentions import consistency, listed, near, proposed, restored
+from translit.mentions import consistency, genitive, listed, near, proposed, restored
 from translit.mentions.times import Times
 from translit.model import Document, Finding
 
@@ -18,9 +18,12 @@ def find(document: Document, knowledge: Knowledge, date: str | None = None) -> l
     given = {reading.span for reading in readings if reading.given or reading.other}
     matches = [match for match in matches if match.span not in given]
     nearly = near.find(readings, knowledge)
+    found = listed.find(document, knowledge, matches, Times(document.text, date))
+    found += proposed.find(readings, knowledge, [finding.span for finding in nearly])
+    owners = list(genitive.find(document, knowledge, matches, found))
+    owned = {finding.span for finding in owners}
     return [
-        *listed.find(document, knowledge, matches, Times(document.text, date)),
-        *proposed.find(readings, knowledge, [finding.span for finding in nearly]),
-        *nearly,
+        *(finding for finding in (*found, *nearly) if finding.span not in owned),
+        *owners,
         *consistency.find(document, knowledge, matches, readings),
     ]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from translit.glossary.entries import ACRONYM, FULL, NAMESAKE, PLURAL, RUSSIAN_FORM, SHORT
 from translit.knowledge import Knowledge, english_knows
-from translit.mentions import former
+from translit.mentions import former, whole
 from translit.mentions.lookup import CATEGORY, Doubt, Lookup, Match, Reading, languages, lookup
 from translit.mentions.times import Times
 from translit.model import Document, Finding, Fix, Span, Tier
@@ -92,7 +92,35 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
             )
             if finding := _finding(match, index, in_full, around):
                 found.append(_beside_noun(finding, text))
+    if any(finding.tier is Tier.APPLY for finding in found):
+        found += filter(None, (_admitted(mention, index) for mention in mentions))
     return found
+
+
+def _admitted(match: Match, index: Lookup) -> Finding | None:
+    """A suggestion for an admitted form that is the source's spelling as well, with i for y: Dmitri Peskov.
+
+    It may stay, so it is only looked at in a text that has other names in the source's spelling.
+    """
+    best = match.readings[0]
+    full, written = index.full(best.entry), index.plain(match.text)
+    may_stay = best.part == FULL and best.weight >= USUAL and len({reading.entry.id for reading in match.readings}) == 1
+    if not may_stay or not index.right(match) or written == index.plain(full) or written != index.plain(full).replace("y", "i"):
+        return None
+    return Finding(
+        span=match.span,
+        text=match.text,
+        kind="name",
+        rule=best.entry.id,
+        message=_message(match.text, index.native(best), full, best.entry.about, "this form may stay; the house style has the other"),
+        category=CATEGORY,
+        severity="minor",
+        confidence=confidence(best, False, "it may stay"),
+        tier=Tier.SUGGEST,
+        how="derived",
+        fixes=(Fix(match_case(match.text, fit_blanks(match.text, full))),),
+        native=index.native(best),
+    )
 
 
 def _spelled(match: Match, knowledge: Knowledge) -> tuple[str, bool]:
@@ -205,8 +233,10 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
     named = best.part == SHORT and best.entry.type == "person" and bool(around.before) and index.given_name(around.before)
     odd = alone and not named and not (spelled and index.foreign(match.text))
     why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(readings, odd)
-    unsure = best.part == SHORT and best.entry.id not in in_full and not index.foreign(match.text)
-    unsure = unsure and not spelled
+    # English has j in Georgian and Armenian names too, which Russian ones do not have: Orjonikidze may be right.
+    kindred = whole.people_of([(index.native(best) or "").casefold()], None) is not None
+    unsure = best.part == SHORT and best.entry.id not in in_full
+    unsure = unsure and not (index.foreign(match.text.replace("j", "") if kindred else match.text) or (spelled and not kindred))
     if not why and unsure and index.given_name(around.before):
         why = f"{around.before} may be somebody else of that name, who spells it so"
     others = best.part == SHORT and (named or around.stranger) and around.several

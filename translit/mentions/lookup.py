@@ -60,6 +60,7 @@ class Lookup:
         self._genders: dict[int, str] = index["genders"]
         self._numbers = {id_: number for number, id_ in enumerate(index["ids"])}
         self.marks: str = index["marks"]
+        self.genitive: str = index["genitive"]
         self.style = knowledge.style
 
     def matches(self, text: str, words: Sequence[Span], any_case: bool = False) -> Iterator[Match]:
