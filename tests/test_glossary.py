@@ -64,7 +64,7 @@ def _mixed(word: str) -> bool:
 def of_today(concept: schema.Concept, library: Library) -> set[str]:
     """What the source language calls the place today by its former name: Spanish Tiflis is Tbilisi as a rule."""
     spellings = library.spellings.get(concept.now or "", schema.Forms())
-    return {fold(form if isinstance(form, str) else form.form, library.marks) for form in spellings.forms}
+    return {fold(form if isinstance(form, str) else form.form, library.written.marks) for form in spellings.forms}
 
 
 def test_english_forms_are_left_alone(library: Library, knows: Knowledge) -> None:

@@ -16,22 +16,22 @@ from translit.text import fold
 
 SHELF = Shelf()
 LIBRARIES = {source: SHELF.load(files(knowledge.root(), source), source) for source in knowledge.sources()}
-SAMPLES = [(source, i) for source, library in LIBRARIES.items() for i in range(len(library.samples))]
+SAMPLES = [(source, i) for source, library in LIBRARIES.items() for i in range(len(library.written.samples))]
 
 
 @pytest.mark.parametrize(("source", "number"), SAMPLES)
 def test_samples(source: str, number: int) -> None:
     library = LIBRARIES[source]
-    sample = library.samples[number]
+    sample = library.written.samples[number]
     columns: list[set[str]] = []
     for language, native in sample.native.items():
         for i, word in enumerate(re.split(r"[\s-]+", native)):
             columns += [set()] if len(columns) <= i else []
-            columns[i].update(fold(s, library.marks) for s in library.systems[language].derive(word))
+            columns[i].update(fold(s, library.written.marks) for s in library.systems[language].derive(word))
 
     def spelled(form: str) -> bool:
         words = re.split(r"[\s-]+", form)
-        return len(words) == len(columns) and all(fold(w, library.marks) in column for w, column in zip(words, columns, strict=True))
+        return len(words) == len(columns) and all(fold(w, library.written.marks) in column for w, column in zip(words, columns, strict=True))
 
     for form in sample.forms:
         assert spelled(form) and spelled(form.upper()) and spelled(unicodedata.normalize("NFD", form)), form
@@ -41,7 +41,7 @@ def test_samples(source: str, number: int) -> None:
 
 @pytest.mark.parametrize("source", LIBRARIES)
 def test_a_system_has_samples_of_each_sort(source: str) -> None:
-    samples = LIBRARIES[source].samples
+    samples = LIBRARIES[source].written.samples
     forms = [form for sample in samples for form in sample.forms]
     assert any(form.isupper() for form in forms), "one in capitals"
     assert any(form != unicodedata.normalize("NFC", form) for form in forms), "one decomposed"

@@ -98,7 +98,7 @@ def _report(source: str) -> dict[str, Any]:
             coverage.restored(written, known, lambda s: [form for r in knows.restorer.restore(s, 1) for form in (r.native, r.english)])
         ),
         "collisions": coverage.collisions(written, known),
-        "samples": len(known.samples),
+        "samples": len(known.written.samples),
         "failing samples": coverage.failing(known),
         "names at home that stay": _row(_stay(home[:: max(1, len(home) // coverage.MOST)], knows)),
     }

@@ -95,7 +95,7 @@ def collisions(written: Iterable[Name], library: Library) -> list[str]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for name in written:
         if name.spelling:
-            found[fold(name.spelling, library.marks)].setdefault(name.concept.english, name.spelling)
+            found[fold(name.spelling, library.written.marks)].setdefault(name.concept.english, name.spelling)
     return [f"{next(iter(forms.values()))}: {', '.join(forms)}" for _, forms in sorted(found.items()) if len(forms) > 1]
 
 
@@ -123,7 +123,7 @@ def restored(written: Sequence[Name], library: Library, restore: Callable[[str],
     wrong, tried = [], words[:: max(1, len(words) // MOST)][:MOST]
     for language, word in tried:
         spelling = usual_spelling(library.systems[language], word)
-        best = restore(fold(spelling, library.marks)) if spelling else ()
+        best = restore(fold(spelling, library.written.marks)) if spelling else ()
         if word not in best and (language not in english or english[language].plain(word) not in best):
             wrong.append(f"{word}: {spelling} -> {' '.join(best) or 'nothing'}")
     return Share(len(tried) - len(wrong), len(tried), tuple(wrong))
@@ -131,7 +131,7 @@ def restored(written: Sequence[Name], library: Library, restore: Callable[[str],
 
 def failing(library: Library) -> list[str]:
     """The samples that do not hold, each as a sentence."""
-    return [problem for sample in library.samples for problem in _problems(sample, library.systems, library.marks)]
+    return [problem for sample in library.written.samples for problem in _problems(sample, library.systems, library.written.marks)]
 
 
 def _problems(sample: schema.Sample, systems: Mapping[str, System], marks: str) -> Iterable[str]:

@@ -1,8 +1,7 @@
 """Every spelling of every concept, compiled into what a run looks up word by word.
 
-A name is a sequence of *slots*, one for each word; a slot holds all the ways one word may be written: derived from
-each native form, the English form, other accepted forms. So the spellings of "Sergei" and of "Lavrov" are stored once
-each, never their product, and one text may mix norms within a name ("Serguey Lavróv").
+A name is a sequence of *slots*, one for each word; a slot holds all the ways one word may be written: derived from each native form, the
+English form, other accepted forms. So the spellings of "Sergei" and of "Lavrov" are stored once each, and a name may mix norms.
 """
 
 from __future__ import annotations
@@ -113,10 +112,10 @@ class _Builder:
                 ):
                     doubtful[spelling] = ENGLISH_WORD
         return {
-            "marks": self._library.marks,
-            "tells": tuple(self._library.tells),
-            "own_endings": tuple(self._library.own_endings),
-            "genitive": self._library.genitive,
+            "marks": self._library.written.marks,
+            "tells": tuple(self._library.written.tells),
+            "own_endings": tuple(self._library.written.own_endings),
+            "genitive": self._library.written.genitive,
             "spelled": Table.pack({k: tuple(Spelled(s, w, low).pack() for s, (w, low) in sorted(v.items())) for k, v in self._spelled.items()}),
             "trie": Table.pack({edge(node, slot): child for (node, slot), child in self._trie.items()}),
             "given": frozenset(slot for (node, slot), child in self._trie.items() if not node and child in self._parents),
@@ -262,7 +261,7 @@ class _Builder:
         return self._derived[key]
 
     def _fold(self, word: str) -> str:
-        return fold(word, self._library.marks)
+        return fold(word, self._library.written.marks)
 
 
 def styled(concept: schema.Concept, style: str, library: Library) -> str:

@@ -26,11 +26,8 @@ class Library:
     """By concept id, what the source language's files list."""
     systems: Mapping[str, System]
     """By native language."""
-    marks: str
-    tells: Sequence[str]
-    own_endings: Sequence[str]
-    genitive: str
-    samples: Sequence[schema.Sample]
+    written: schema.System
+    """What the source language's own file says of how it writes them."""
     styles: Mapping[str, schema.Style]
     phrases: Sequence[schema.FixedPhrase]
     people: schema.People | None
@@ -105,11 +102,7 @@ def _library(read: _Reading, source: str) -> Library:
         concepts=read.concepts,
         spellings=spellings,
         systems=read.systems,
-        marks=read.system.marks,
-        tells=read.system.tells,
-        own_endings=read.system.own_endings,
-        genitive=read.system.genitive,
-        samples=read.system.samples,
+        written=read.system,
         styles={name: style for name, (_, style) in read.styles.items()},
         phrases=read.phrases,
         people=read.people,

@@ -36,7 +36,8 @@ class _Around(NamedTuple):
     `before` is the capitalised word before it and `stranger` whether that is no known one; `there` are the native languages
     of the country that "in" before it speaks of, `inside`: the words beside it make it a place; `timed`: its time has chosen
     among its readings; `namesake`: the text gives the word as a surname to somebody in full; `spelled` is the word as its
-    letters alone restore it, and `several` whether they leave open which.
+    letters alone restore it, and `several` whether they leave open which; `national`: as it is it is an English form of a Georgian
+    or Armenian name, though not of a Russian one: Orjonikidze.
     """
 
     before: str
@@ -47,6 +48,7 @@ class _Around(NamedTuple):
     namesake: bool
     spelled: str
     several: bool
+    national: bool
 
 
 def matches(document: Document, knowledge: Knowledge) -> list[Match]:
@@ -123,14 +125,20 @@ def _admitted(match: Match, index: Lookup) -> Finding | None:
     )
 
 
-def _spelled(match: Match, knowledge: Knowledge) -> tuple[str, bool]:
-    """One word as its letters alone restore it, lower-case, and whether they leave it open; nothing then, or for several words."""
+def _spelled(match: Match, knowledge: Knowledge) -> tuple[str, bool, bool]:
+    """One word as its letters alone restore it, lower-case, whether they leave it open, and whether it is a national form as it is.
+
+    Nothing is restored then, or of several words.
+    """
     if " " in match.text:
-        return "", False
-    forms = knowledge.restorer.restore(fold(match.text, lookup(knowledge).marks))
+        return "", False, False
+    spelling = fold(match.text, lookup(knowledge).marks)
+    forms = knowledge.restorer.restore(spelling)
+    language = whole.people_of([forms[0].native], None) if forms and "j" in spelling else None
+    national = language is not None and any(form.english == spelling for form in knowledge.restorer.restore(spelling, lean=language))
     usual = forms and (forms[0].reading.rules >= USUAL or forms[0].reading.known >= COMMON)
     several = bool(forms) and forms[0].share < CLEAR
-    return forms[0].english if usual and not several else "", several
+    return forms[0].english if usual and not several else "", several, national
 
 
 def _beside_noun(finding: Finding, text: str) -> Finding:
@@ -233,10 +241,8 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
     named = best.part == SHORT and best.entry.type == "person" and bool(around.before) and index.given_name(around.before)
     odd = alone and not named and not (spelled and index.foreign(match.text))
     why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(readings, odd)
-    # English has j in Georgian and Armenian names too, which Russian ones do not have: Orjonikidze may be right.
-    kindred = whole.people_of([(index.native(best) or "").casefold()], None) is not None
     unsure = best.part == SHORT and best.entry.id not in in_full
-    unsure = unsure and not (index.foreign(match.text.replace("j", "") if kindred else match.text) or (spelled and not kindred))
+    unsure = unsure and (around.national or not (spelled or index.foreign(match.text)))
     if not why and unsure and index.given_name(around.before):
         why = f"{around.before} may be somebody else of that name, who spells it so"
     others = best.part == SHORT and (named or around.stranger) and around.several

@@ -31,7 +31,7 @@ def spelled_out(entries: Sequence[Entry], source: str, library: Library) -> list
     known = library.own_words | library.english_words
     spelled = []
     for entry in entries:
-        listed = [replace(t, marks=library.marks) if t.primary == source and t.form is not Form.NATIVE else t for t in entry.terms]
+        listed = [replace(t, marks=library.written.marks) if t.primary == source and t.form is not Form.NATIVE else t for t in entry.terms]
         derived = [term for term in _derived(entry, source, library) if " " in term.text or term.text.lower() not in known]
         spelled.append(replace(entry, terms=tuple(t for t in (*listed, *derived) if t.primary in ("en", source))))
     return spelled
@@ -55,7 +55,7 @@ def _derived(entry: Entry, source: str, library: Library) -> Iterator[Term]:
             for spelling in _spellings(name, library.systems[term.primary], english[:1].isupper()):
                 if (kind, spelling) not in seen:
                     seen.add((kind, spelling))
-                    yield Term(spelling, source, Status.ADMITTED, kind, tier=tier, marks=library.marks)
+                    yield Term(spelling, source, Status.ADMITTED, kind, tier=tier, marks=library.written.marks)
 
 
 def _spellings(name: str, system: System, capital: bool) -> list[str]:
