@@ -85,7 +85,7 @@ def _right(english: str, span: Span, id_: str, native: str | None) -> Finding:
 
 
 def _finding(word: str, span: Span, base: Finding, owns: bool) -> Finding:
-    fixes = tuple(Fix(match_case(word, fix.text) + (ENGLISH.upper() if word.isupper() else ENGLISH)) for fix in base.fixes)
+    fixes = tuple(Fix(match_case(word, fix.text) + ENGLISH) for fix in base.fixes)
     says = f"{word} is a genitive, {fixes[0].text} in English"
     tier = base.tier if owns else Tier.SUGGEST
     how = base.how if base.how != "listed" else "derived"
