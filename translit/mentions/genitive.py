@@ -37,7 +37,7 @@ def find(document: Document, knowledge: Knowledge, matches: Sequence[Match], fou
         stem = word.removesuffix(index.genitive)
         if stem == word or not word[0].isupper() or english_knows(fold(word)) or taken.touches(span) or protected.touches(span):
             continue
-        if _PLURAL.search(text, 0, span.start) or text.startswith(("’", "'", "-"), span.end):
+        if _PLURAL.search(text, max(0, span.start - 8), span.start) or text.startswith(("’", "'", "-"), span.end):
             continue
         before = tokens[number - 1] if number and text[tokens[number - 1].end : span.start] == " " else span
         name = text[before.start : span.end].removesuffix(index.genitive)
