@@ -40,7 +40,7 @@ def spellings(library: Library) -> Iterator[tuple[str, float]]:
             if weight < 0.5:
                 continue
             yield spelling, weight
-            if ACUTE in library.marks and (accented := stressed(spelling)):
+            if ACUTE in library.written.marks and (accented := stressed(spelling)):
                 yield accented, weight
     for forms in library.spellings.values():
         for listed in forms.forms:
