@@ -341,6 +341,7 @@ def test_names_of_a_third_country_stay(source: str) -> None:
         ("de", "Ilja Jaschin spoke. The proposal Jaschins to leave was heard.", "Ilya Yashin spoke. The proposal Jaschins to leave was heard."),
         ("de", "Nawalnys lawyer left.", "Nawalnys lawyer left."),
         ("de", "Putin left. The Putins of this world stay.", "Putin left. The Putins of this world stay."),
+        ("de", "Andrej Chlopow left. Two Chlopows said no.", "Andrei Khlopov left. Two Chlopows said no."),
         # Names that end in s, English words, and languages that make no such genitives.
         ("de", "Hans Marks and the Mercedes of Fritz Peters stay.", "Hans Marks and the Mercedes of Fritz Peters stay."),
         ("fr", "Ilia Iachine spoke. Iachines lawyer left.", "Ilya Yashin spoke. Iachines lawyer left."),

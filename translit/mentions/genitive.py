@@ -16,7 +16,7 @@ from translit.text import Cover, fold, match_case, words
 ENGLISH = "’s"
 # What is owned stands after the name; "the proposal Krasnoselskis to ..." has to be put in another order.
 _OWNED = re.compile(r" (?!(?:to|of|in|on|at|by|for|from|with|as|that|which|who|and|or|but|is|was|were|has|had|will|would)\b)[a-z]")
-_PLURAL = re.compile(r"(?i)\b(?:the|these|those|all|many)\s\Z")
+_PLURAL = re.compile(r"(?i)\b(?:the|these|those|all|many|both|two|three|four|five|several|other)\s\Z")
 
 
 def find(document: Document, knowledge: Knowledge, matches: Sequence[Match], found: Sequence[Finding]) -> Iterator[Finding]:
@@ -37,7 +37,7 @@ def find(document: Document, knowledge: Knowledge, matches: Sequence[Match], fou
         stem = word.removesuffix(index.genitive)
         if stem == word or not word[0].isupper() or english_knows(fold(word)) or taken.touches(span) or protected.touches(span):
             continue
-        if _PLURAL.search(text, max(0, span.start - 8), span.start) or text.startswith(("’", "'", "-"), span.end):
+        if _PLURAL.search(text, max(0, span.start - 10), span.start) or text.startswith(("’", "'", "-"), span.end):
             continue
         before = tokens[number - 1] if number and text[tokens[number - 1].end : span.start] == " " else span
         name = text[before.start : span.end].removesuffix(index.genitive)
