@@ -20,10 +20,10 @@ def find(document: Document, knowledge: Knowledge, date: str | None = None) -> l
     nearly = near.find(readings, knowledge)
     found = listed.find(document, knowledge, matches, Times(document.text, date))
     found += proposed.find(readings, knowledge, [finding.span for finding in nearly])
-    owners = list(genitive.find(document, knowledge, matches, found))
-    owned = {finding.span for finding in owners}
+    genitives = list(genitive.find(document, knowledge, matches, found))
+    said = {finding.span for finding in genitives}
     return [
-        *(finding for finding in (*found, *nearly) if finding.span not in owned),
-        *owners,
+        *(finding for finding in (*found, *nearly) if finding.span not in said),
+        *genitives,
         *consistency.find(document, knowledge, matches, readings),
     ]

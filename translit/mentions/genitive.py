@@ -9,7 +9,7 @@ from dataclasses import replace
 from translit.glossary.entries import FULL, SHORT
 from translit.knowledge import Knowledge, english_knows
 from translit.mentions import listed
-from translit.mentions.lookup import CATEGORY, Lookup, Match, lookup
+from translit.mentions.lookup import Lookup, Match, lookup
 from translit.model import Document, Finding, Fix, Span, Tier
 from translit.text import Cover, fold, match_case, words
 
@@ -30,23 +30,29 @@ def find(document: Document, knowledge: Knowledge, matches: Sequence[Match], fou
         return
     bases = _bases(index, matches, found)
     known = {match.span for match in matches}
-    taken, protected = Cover(match.span for match in matches), Cover(document.protected)
+    taken, protected = Cover(known), Cover(document.protected)
     tokens = words(text)
     for number, span in enumerate(tokens):
         word = text[span.start : span.end]
-        stem = word.removesuffix(index.genitive)
-        if stem == word or not word[0].isupper() or english_knows(fold(word)) or taken.touches(span) or protected.touches(span):
+        if not _may_be_one(text, span, index.genitive) or taken.touches(span) or protected.touches(span):
             continue
-        if _PLURAL.search(text, max(0, span.start - 10), span.start) or text.startswith(("’", "'", "-"), span.end):
-            continue
-        before = tokens[number - 1] if number and text[tokens[number - 1].end : span.start] == " " else span
-        name = text[before.start : span.end].removesuffix(index.genitive)
         owns = bool(_OWNED.match(text, span.end))
-        free = before is not span and (before in known or not taken.touches(before))
-        if free and (base := _listed(name, FULL, knowledge, matches)):
-            yield _finding(text[before.start : span.end], Span(before.start, span.end), base, owns)
+        before = tokens[number - 1] if number and text[tokens[number - 1].end : span.start] == " " else None
+        whole = Span(before.start, span.end) if before and (before in known or not taken.touches(before)) else None
+        name = text[slice(*whole)] if whole else ""
+        stem = word.removesuffix(index.genitive)
+        if whole and (base := _listed(name.removesuffix(index.genitive), FULL, knowledge, matches)):
+            yield _finding(name, whole, base, owns)
         elif base := bases.get(stem) or _listed(stem, SHORT, knowledge, matches):
             yield _finding(word, span, base, owns)
+
+
+def _may_be_one(text: str, span: Span, ending: str) -> bool:
+    """Whether a word has a capital and the ending, is no English one, and no plural or part of a longer word."""
+    word = text[span.start : span.end]
+    if not word.endswith(ending) or not word[0].isupper() or english_knows(fold(word)):
+        return False
+    return not _PLURAL.search(text, max(0, span.start - 10), span.start) and not text.startswith(("’", "'", "-"), span.end)
 
 
 def _bases(index: Lookup, matches: Sequence[Match], found: Sequence[Finding]) -> Mapping[str, Finding]:
@@ -56,14 +62,13 @@ def _bases(index: Lookup, matches: Sequence[Match], found: Sequence[Finding]) ->
         best = match.readings[0]
         if index.right(match) and best.entry.type == "person":
             stem = match.text.split()[-1]
-            bases.setdefault(stem, _right(stem, Span(match.span.end - len(stem), match.span.end), best.entry.id, index.native(best)))
+            bases.setdefault(stem, listed.claim(match, best, [stem], index, None))
     for one in found:
         if one.fixes:
-            fix = one.fixes[0].text
             bases[one.text] = one
-            last = replace(one, text=one.text.split()[-1], fixes=(Fix(fix.split()[-1]),))
-            if len(one.text.split()) == len(fix.split()):
-                bases.setdefault(last.text, last)
+            written, english = one.text.split(), one.fixes[0].text.split()
+            if len(written) == len(english):
+                bases.setdefault(written[-1], replace(one, fixes=(Fix(english[-1]),)))
     return bases
 
 
@@ -74,14 +79,8 @@ def _listed(name: str, part: str, knowledge: Knowledge, known: Sequence[Match]) 
         sort = {(r.part, r.entry.type) for r in match.readings}
         if match.span == Span(0, len(name)) and index.doubt(match) is None and sort == {(part, "person")}:
             best = next(iter(index.ranked(match, {r.entry.id for m in known for r in m.readings}).values()))
-            right = _right(index.english(best), match.span, best.entry.id, index.native(best))
-            alone = replace(right, tier=Tier.SUGGEST, confidence=listed.confidence(best, True, "its genitive alone"))
-            return right if part == FULL else alone
+            return listed.claim(match, best, [index.english(best)], index, None if part == FULL else "its genitive alone")
     return None
-
-
-def _right(english: str, span: Span, id_: str, native: str | None) -> Finding:
-    return Finding(span, english, "name", id_, "", CATEGORY, "minor", 0.98, Tier.APPLY, "derived", (Fix(english),), native)
 
 
 def _finding(word: str, span: Span, base: Finding, owns: bool) -> Finding:

@@ -109,20 +109,7 @@ def _admitted(match: Match, index: Lookup) -> Finding | None:
     may_stay = best.part == FULL and best.weight >= USUAL and len({reading.entry.id for reading in match.readings}) == 1
     if not may_stay or not index.right(match) or written == index.plain(full) or written != index.plain(full).replace("y", "i"):
         return None
-    return Finding(
-        span=match.span,
-        text=match.text,
-        kind="name",
-        rule=best.entry.id,
-        message=_message(match.text, index.native(best), full, best.entry.about, "this form may stay; the house style has the other"),
-        category=CATEGORY,
-        severity="minor",
-        confidence=confidence(best, False, "it may stay"),
-        tier=Tier.SUGGEST,
-        how="derived",
-        fixes=(Fix(match_case(match.text, fit_blanks(match.text, full))),),
-        native=index.native(best),
-    )
+    return replace(claim(match, best, [full], index, "this form may stay; the house style has the other"), severity="minor")
 
 
 def _spelled(match: Match, knowledge: Knowledge) -> tuple[str, bool, bool]:
@@ -198,6 +185,12 @@ def _finding(match: Match, index: Lookup, in_full: Collection[str], around: _Aro
     if match.text in forms:
         return None
     why = _why(match, readings, index, in_full, around, doubt)
+    return claim(match, best, forms, index, why)
+
+
+def claim(match: Match, best: Reading, forms: Sequence[str], index: Lookup, why: str | None) -> Finding:
+    """The finding that a mention is these forms, the best first; it is only suggested if there is a reason `why` it may be otherwise."""
+    alone = best.part != ACRONYM and " " not in index.plain(match.text)
     fixes = tuple(Fix(form if best.part == ACRONYM else match_case(match.text, fit_blanks(match.text, form))) for form in forms)
     native = index.native(best)
     return Finding(
