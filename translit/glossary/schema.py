@@ -139,6 +139,13 @@ class People(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     realm: Words
     describing: Words
     giving: Words
+    spoken_of: Words
+    many: Words
+    no_plurals: Words
+    openers: Words
+    times: Words
+    finite: Words
+    attributes: Words
 
 
 class Norm(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
