@@ -107,10 +107,10 @@ def test_no_name_is_a_trace_nor_told_from_another() -> None:
     assert not any("Zajárova" in one[slice(*trace.span)] for trace in learned.traces(one, 0.1))
 
 
-def test_it_counts_in_translations_and_when_asked_for() -> None:
+def test_it_counts_beside_other_findings_of_a_translation_and_when_asked_for() -> None:
     text = "The kiln lies since March still."
     assert "lies since" in found(TRANSLATED + text)
-    assert not found(text)
+    assert not found(text) and not found(f"{TRANSLATED}\n\n{text}")
     assert found(text, "verb-as-in-translations") == {"lies since": "verb-as-in-translations"}
     assert not found(TRANSLATED + text + " Nothing else was heard of it here." * 900)
 

@@ -51,7 +51,7 @@ def find(document: Document, knowledge: Knowledge, settings: Settings, named: Se
 
     Those of rules for translations (`default: translated`) count where all together, and the names that were found (`named`),
     show the text to be one, and those of the doubtful among these where another rule finds something in the same paragraph;
-    or when they are asked for. What is learned counts in a translation where no other rule finds anything.
+    or when they are asked for. What is learned counts in a translation beside other findings of its paragraph, never on them.
     """
     protected = Cover(document.protected)
 
@@ -62,11 +62,20 @@ def find(document: Document, knowledge: Knowledge, settings: Settings, named: Se
     found = [(rule, f) for rule in chosen if rule["kind"] != _LEARNED for f in outside(protected, document, rule, knowledge)]
     names = len({f.text for f in named if f.tier is Tier.APPLY})
     translated = _is_translation(document.text, [rule for rule, _ in found], min(names, _MOST_NAMES))
-    sure = _sure(document.text, [f for _, f in found])
+    paragraph = _paragraphs(document.text)
+    rules = defaultdict[int, set[str]](set)
+    for _, f in found:
+        rules[paragraph(f)].add(f.rule)
+
+    def sure(finding: Finding) -> bool:
+        return finding.confidence >= _SURE_ENOUGH or len(rules[paragraph(finding)]) > 1
+
     shown = [f for rule, f in found if chooses(rule, rule["default"] is True or (translated and sure(f)))]
-    taken = Cover(f.span for f in shown)
-    learned_ = [rule for rule in chosen if rule["kind"] == _LEARNED and chooses(rule, translated)]
-    return shown + [f for rule in learned_ for f in outside(protected, document, rule, knowledge) if not taken.touches(f.span)]
+    taken, beside = Cover(f.span for f in shown), {paragraph(f) for f in shown}
+    for rule in (rule for rule in chosen if rule["kind"] == _LEARNED and chooses(rule, translated)):
+        free = (f for f in outside(protected, document, rule, knowledge) if not taken.touches(f.span))
+        shown += [f for f in free if chooses(rule, paragraph(f) in beside)]
+    return shown
 
 
 def outside(protected: Cover, document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
@@ -86,17 +95,10 @@ def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _sure(text: str, found: Sequence[Finding]) -> Callable[[Finding], bool]:
-    """Whether a finding of a rule for translations is sure enough, by itself or because another rule finds something in its paragraph."""
+def _paragraphs(text: str) -> Callable[[Finding], int]:
+    """What tells the number of the paragraph, which ends with its line, in which a finding begins."""
     ends = [match.start() for match in re.finditer("\n", text)]
-
-    def paragraph(finding: Finding) -> int:
-        return bisect.bisect_left(ends, finding.span.start)
-
-    rules = defaultdict[int, set[str]](set)
-    for finding in found:
-        rules[paragraph(finding)].add(finding.rule)
-    return lambda finding: finding.confidence >= _SURE_ENOUGH or len(rules[paragraph(finding)]) > 1
+    return lambda finding: bisect.bisect_left(ends, finding.span.start)
 
 
 def _is_translation(text: str, found: Iterable[Mapping[str, Any]], names: int) -> bool:
