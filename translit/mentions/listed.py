@@ -34,7 +34,8 @@ class _Around(NamedTuple):
     """What the text says around a mention.
 
     `before` is the capitalised word before it and `stranger` whether that is no known one; `there` are the native languages
-    of the country that "in" before it speaks of, `inside`: the words beside it make it a place; `timed`: its time has chosen
+    of the country that "in" before it speaks of, `home` those of the countries that the text is about,
+    but for Russian, in which the glossary has the places of the world; `inside`: the words beside it make it a place; `timed`: its time has chosen
     among its readings; `namesake`: the text gives the word as a surname to somebody in full; `spelled` is the word as its
     letters alone restore it, and `several` whether they leave open which; `national`: as it is it is an English form of a Georgian
     or Armenian name, though not of a Russian one: Orjonikidze.
@@ -43,6 +44,7 @@ class _Around(NamedTuple):
     before: str
     stranger: bool
     there: Collection[str]
+    home: Collection[str]
     inside: bool
     timed: bool
     namesake: bool
@@ -87,6 +89,7 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
                 text[slice(*before)] if before else "",
                 stranger,
                 there,
+                home_ground - {"ru"},
                 bool(inside),
                 match is not mention,
                 match.text in namesakes,
@@ -228,20 +231,24 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
     place = around.inside and index.foreign(match.text) and best.entry.type == "place" and best.entry.language in around.there
     settled = anyway or place or russian or (best.why == NAMESAKE and best.entry.id in in_full)
     why = None if settled else best.why
-    # The caution about a former name is about its time, which has been looked at.
-    current = anyway or around.timed or index.former(match) or (best.entry.type == "place" and best.entry.language in around.there)
+    at_home = best.entry.type == "place" and best.entry.language in around.home
+    # The caution about a former name is about its time, which has been looked at. Where the text is about Ukraine, Odessa is Odesa.
+    current = anyway or around.timed or index.former(match) or at_home or (best.part == SHORT and best.entry.id in in_full)
     # A given name before it says that the word is a surname, however it is spelled.
     named = best.part == SHORT and best.entry.type == "person" and bool(around.before) and index.given_name(around.before)
-    odd = alone and not named and not (spelled and index.foreign(match.text))
-    why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(readings, odd)
+    certain = at_home or best.entry.id in in_full
+    # What is right but for its accents is right without them, whoever is meant: Arman Beisembáyev is no other than Beisembayev.
+    bare = index.foreign(match.text) and fold(match.text, index.marks) == forms[0].casefold()
+    odd = alone and not named and not certain and not (spelled and index.foreign(match.text))
+    why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(readings, odd, bare and best.entry.type == "place")
     unsure = best.part == SHORT and best.entry.id not in in_full
     unsure = unsure and (around.national or not (spelled or index.foreign(match.text)))
     if not why and unsure and index.given_name(around.before):
         why = f"{around.before} may be somebody else of that name, who spells it so"
-    others = best.part == SHORT and (named or around.stranger) and around.several
+    others = best.part == SHORT and (named or around.stranger) and around.several and not bare
     if not why and others and not any(index.same(around.before, r.entry.english.split()[0]) for r in readings.values()):
         why = f"{around.before} may be somebody else of that name, who is of another country"
-    if not why and around.namesake and (unsure or (best.part == SHORT and around.several and best.entry.id not in in_full)):
+    if not why and around.namesake and not bare and (unsure or (best.part == SHORT and around.several and best.entry.id not in in_full)):
         why = "the text names somebody else of that surname in full"
     # Barqi Tojik is a power company.
     part = best.entry.type == "place" or (best.entry.type in ("demonym", "term") and not best.listed)
@@ -250,13 +257,13 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
     return why
 
 
-def _uncertain(readings: Mapping[str, Reading], alone: bool) -> str | None:
+def _uncertain(readings: Mapping[str, Reading], alone: bool, bare: bool) -> str | None:
     best = next(iter(readings.values()))
     # What is only another name of the same words is not meant: Dnipró is the city rather than the river.
     equals = [form for form, r in readings.items() if r is best or not (r.why and best.listed and r.entry.native == best.entry.native)]
     if best.part == PLURAL:
         return "adjective or people"
-    if len(equals) > 1:
+    if len(equals) > 1 and not bare:
         return "it may be " + " or ".join(readings)
     if alone and not best.listed and best.weight < USUAL:
         return "an unusual spelling, and the name stands alone"

@@ -47,6 +47,8 @@ MORE = 4
 """A word that the lists have so many times more often than another of its language is meant: Galyna rather than Galina."""
 JOINED = ("kk", "ky")
 """Languages for which English writes ж in several ways, so that the one in the text may stay: Nurzhan, Nurjan."""
+LONG = 5
+"""Shorter words that no name stands beside could be anything: the agency Wada."""
 BOLD = 0.7
 """A word so sure is changed if it is clearly a name of the region."""
 
@@ -81,7 +83,7 @@ def _sure(reading: Reading, first: Restored, knowledge: Knowledge) -> bool:
         # Its surname tells whose the given name is: Mikola Savchuk is a Ukrainian, and no Belarusian or Bulgarian.
         return True
     least = knowledge.confidence.thresholds["apply"]
-    if _clear(reading):
+    if _clear(reading) or _plain(reading):
         least = min(least, BOLD)
     plainly = reading.leant and reading.accompanied and best.share >= PLAINLY
     # Another English spelling of the name is no error, and what a second run would change again is left to a reviewer.
@@ -136,6 +138,17 @@ def _clear(reading: Reading) -> bool:
     # Beside a word that no list knows it may be half of a name from elsewhere: Łapsze Niżne is a Polish village.
     strange = any(form is not None and not form.reading.known and not surname(form) for _, form in reading.beside) and not reading.accompanied
     return reading.region and unlike and not strange and best.share >= CLEAR and best.reading.rules >= USUAL
+
+
+def _plain(reading: Reading) -> bool:
+    """Whether the word is no English spelling and has one likely form by usual rules, in an article about the region.
+
+    A list has the word, or most names of the article are of its language.
+    """
+    evidence, best = reading.evidence, reading.forms[0]
+    known = reading.leant or (best.reading.known > 0 and reading.certainty > PLAINLY)
+    usual = best.share >= PLAINLY and best.reading.rules >= CLEAR
+    return reading.region and evidence.converted and not evidence.listed and evidence.length >= LONG and known and usual
 
 
 def _rivalled(reading: Reading, first: Restored) -> bool:

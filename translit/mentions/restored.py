@@ -284,9 +284,9 @@ def _beside(text: str, tokens: Sequence[Span], i: int, j: int, known: Cover, rea
     word = text[tokens[j].start : tokens[j].end]
     if not word[0].isupper() or not JOINT.fullmatch(text, first.end, last.start):
         return 0.0
-    if known.touches(tokens[j]):
-        return BESIDE_KNOWN
     other = readings.get(j)
+    if known.touches(tokens[j]) and (other is None or other.alone <= SURE or not other.no_english):
+        return BESIDE_KNOWN
     plain = fold(word)
     if j < i and other is not None and lookup(knowledge).given_name(word) and not knowledge.restorer.at_home(plain):
         return BESIDE_SURE
