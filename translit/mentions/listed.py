@@ -98,21 +98,22 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
             if finding := _finding(match, index, in_full, around):
                 found.append(_beside_noun(finding, text))
     if any(finding.tier is Tier.APPLY for finding in found):
-        found += filter(None, (_admitted(mention, index) for mention in mentions))
+        found += filter(None, (_admitted(mention, index, in_full) for mention in mentions))
     return found
 
 
-def _admitted(match: Match, index: Lookup) -> Finding | None:
-    """A suggestion for an admitted form that is the source's spelling as well, with i for y: Dmitri Peskov.
+def _admitted(match: Match, index: Lookup, in_full: Collection[str]) -> Finding | None:
+    """A suggestion for an admitted form that is the source's spelling as well, with i for y or gh for g: Dmitri Peskov, Ferghana.
 
     It may stay, so it is only looked at in a text that has other names in the source's spelling.
     """
     best = match.readings[0]
-    full, written = index.full(best.entry), index.plain(match.text)
-    may_stay = best.part == FULL and best.weight >= USUAL and len({reading.entry.id for reading in match.readings}) == 1
-    if not may_stay or not index.right(match) or written == index.plain(full) or written != index.plain(full).replace("y", "i"):
+    form, written = index.english(best), index.plain(match.text)
+    plain = index.plain(form)
+    may_stay = (best.part == FULL or best.entry.id in in_full) and best.weight >= USUAL and len({reading.entry.id for reading in match.readings}) == 1
+    if not may_stay or not index.right(match) or written == plain or written.replace("gh", "g") != plain.replace("y", "i"):
         return None
-    return replace(claim(match, best, [full], index, "this form may stay; the house style has the other"), severity="minor")
+    return replace(claim(match, best, [form], index, "this form may stay; the house style has the other"), severity="minor")
 
 
 def _spelled(match: Match, knowledge: Knowledge) -> tuple[str, bool, bool]:
@@ -236,11 +237,11 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
     current = anyway or around.timed or index.former(match) or at_home or (best.part == SHORT and best.entry.id in in_full)
     # A given name before it says that the word is a surname, however it is spelled.
     named = best.part == SHORT and best.entry.type == "person" and bool(around.before) and index.given_name(around.before)
-    certain = at_home or best.entry.id in in_full
+    certain = (at_home and index.foreign(match.text)) or best.entry.id in in_full
     # What is right but for its accents is right without them, whoever is meant: Arman Beisembáyev is no other than Beisembayev.
     bare = index.foreign(match.text) and fold(match.text, index.marks) == forms[0].casefold()
     odd = alone and not named and not certain and not (spelled and index.foreign(match.text))
-    why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(readings, odd, bare and best.entry.type == "place")
+    why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(readings, odd, bare)
     unsure = best.part == SHORT and best.entry.id not in in_full
     unsure = unsure and (around.national or not (spelled or index.foreign(match.text)))
     if not why and unsure and index.given_name(around.before):
@@ -263,7 +264,7 @@ def _uncertain(readings: Mapping[str, Reading], alone: bool, bare: bool) -> str 
     equals = [form for form, r in readings.items() if r is best or not (r.why and best.listed and r.entry.native == best.entry.native)]
     if best.part == PLURAL:
         return "adjective or people"
-    if len(equals) > 1 and not bare:
+    if len(equals) > 1 and not (bare and best.entry.type == "place"):
         return "it may be " + " or ".join(readings)
     if alone and not best.listed and best.weight < USUAL:
         return "an unusual spelling, and the name stands alone"
