@@ -48,8 +48,8 @@ MORE = 4
 """A word that the lists have so many times more often than another of its language is meant: Galyna rather than Galina."""
 JOINED = ("kk", "ky")
 """Languages for which English writes ж in several ways, so that the one in the text may stay: Nurzhan, Nurjan."""
-LONG = 5
-"""Shorter words that no name stands beside could be anything: the agency Wada."""
+LONG = 6
+"""Shorter words that no name stands beside could be anything: the agency Wada, the town of Soran."""
 BOLD = 0.7
 """A word so sure is changed if it is clearly a name of the region."""
 
