@@ -24,8 +24,8 @@ _ROLES = dict.fromkeys(("Q", "P", "D", "Question", "Ask", "Asked", "Pregunta", "
 _ROLES |= dict.fromkeys(("A", "R", "Answer", "Response", "Reply", "Respuesta", "Resposta", "Réponse", "Antwort", "Risposta"), "A")
 _ROLES |= {label.upper(): role for label, role in _ROLES.items()}
 _LABEL = re.compile(rf"^[ \t]*({'|'.join(_ROLES)})[ \t]?([.:]?[ \t]?[-–—]|[.:])(?=[ \t])", re.MULTILINE)
-# As they are set in English: Q. and A:, Question: and Answer: in full.
-_GOOD = re.compile(r"[QA][.:]|(?:question|answer|reply|response):", re.IGNORECASE)
+# As they are set in English: Q. and A:, Question. and Answer: in full.
+_GOOD = re.compile(r"[QA][.:]|(?:question|answer|reply|response)[.:]", re.IGNORECASE)
 _REST = re.compile(r"[^\r\n]*")
 _HASHTAGS = re.compile(r"#\w+(?:[ ,|]+#\w+)+")
 _CLOCK = re.compile(r"(?<![\d.,])[0-2]?\d[:.h][0-5]\d(?![\d.,]\d)")
