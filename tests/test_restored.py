@@ -270,10 +270,68 @@ REGION = "Lavrov was in Kyiv, Minsk, Yerevan, Tbilisi and Bishkek. "
         ("es", "The nurse Svetlana Kím spoke of Kím.", "The nurse Svetlana Kim spoke of Kim."),
         # Not the listed Ukrainian, but perhaps another one.
         ("es", "The cook Zareta Bogatiriova left.", "The cook Zareta Bogatiriova left."),
+        # A name that a list has is changed though nothing stands beside it; a short word and a Pole's name are not.
+        ("de", "The lawyer Awerbuch left.", "The lawyer Averbukh left."),
+        ("de", "The agency Wada spoke.", "The agency Wada spoke."),
+        ("pl", "The engineer Wiśniewski met Kowalczyk.", "The engineer Wiśniewski met Kowalczyk."),
+        # Before a surname that English writes alike, what is no English spelling is its given name; what may be English stays.
+        ("de", "The nurse Swetlana Rudenko met Jelena Bunina.", "The nurse Svetlana Rudenko met Elena Bunina."),
+        ("de", "The nurse Swetlana Huber met Jelena Becker.", "The nurse Swetlana Huber met Jelena Becker."),
+        ("es", "The cook Dmitri Rudenko left.", "The cook Dmitri Rudenko left."),
     ],
 )
 def test_an_article_about_the_region_is_bolder(source: str, text: str, wanted: str) -> None:
     assert applied(REGION + text, source) == REGION + wanted
+
+
+GEORGIA = "Kobajidze and Zurabishvili met Saakashvili in Batumi, Kutaisi and Poti. "
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "wanted"),
+    [
+        # In an article about a country a name that reads as one of its language is one, though no list has it.
+        ("de", "The teacher Nino Gwarliani met Tamar Kordsaia.", "The teacher Nino Gvarliani met Tamar Kordzaia."),
+        # A word of the source is a given name before a Georgian surname only.
+        ("es", "The driver Guía Abesalashvili left.", "The driver Gia Abesalashvili left."),
+        ("es", "The driver read the Guía Michelin.", "The driver read the Guía Michelin."),
+        ("de", "The teacher Nina Gwardian met Thomas Kordes.", "The teacher Nina Gwardian met Thomas Kordes."),
+    ],
+)
+def test_an_article_about_one_country_is_bolder_with_its_names(source: str, text: str, wanted: str) -> None:
+    assert applied(GEORGIA + text, source).endswith(wanted)
+
+
+TAJIKISTAN = "Rahmon spoke in Khujand, Kulob and Khorog. "
+UKRAINE = "Zelensky and Shmyhal met Zaluzhnyi and Yermak in Kharkiv, Dnipro and Sumy. "
+KAZAKHSTAN = "Tokayev spoke in Almaty, Aktobe and Astana. "
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "wanted"),
+    [
+        # A lone place in the source's letters is that place where the text is about its country ...
+        ("es", TAJIKISTAN + "The streets of Dushambé are empty.", TAJIKISTAN + "The streets of Dushanbe are empty."),
+        ("es", TAJIKISTAN + "A note came and Dushambé replied.", TAJIKISTAN + "A note came and Dushanbe replied."),
+        ("fr", UKRAINE + "It will tour Lviv and Odessa.", UKRAINE + "It will tour Lviv and Odesa."),
+        # ... and perhaps another one elsewhere; what has no letters of the source may be right.
+        ("fr", "They drove to Dallas and Odessa.", "They drove to Dallas and Odessa."),
+        ("es", "Pashinyan was in Gyumri. A trip led to Garrni.", "Pashinyan was in Gyumri. A trip led to Garrni."),
+        # The name in full says who the surname is, and an accent is wrong whoever it is.
+        (
+            "fr",
+            "Oleh Synehoubov spoke in Kharkiv. According to Mr. Synehoubov it is quiet.",
+            "Oleh Syniehubov spoke in Kharkiv. According to Mr. Syniehubov it is quiet.",
+        ),
+        ("es", KAZAKHSTAN + "The economist Arman Beisembáyev spoke.", KAZAKHSTAN + "The economist Arman Beisembayev spoke."),
+        # A club and a surname keep the name of a town elsewhere in the world.
+        ("es", UKRAINE + "Shakhtar met Sevilla.", UKRAINE + "Shakhtar met Sevilla."),
+        ("de", "The Wolga delta is dry.", "The Volga delta is dry."),
+        ("fr", "She works in Gumri.", "She works in Gyumri."),
+    ],
+)
+def test_a_lone_name_is_as_sure_as_the_country_the_text_is_about(source: str, text: str, wanted: str) -> None:
+    assert applied(text, source) == wanted
 
 
 @pytest.mark.parametrize(

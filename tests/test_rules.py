@@ -321,7 +321,7 @@ def test_pronouns(check: str, text: str, wanted: list[tuple[str, str]]) -> None:
     women, men = "={Ana|Anna} {Name}", "={Ivan|Oleg} {Name}"
     person, rival = (women, men) if check == "he" else (men, women)
     rule = make(kind="pronouns", check=check, pattern=person, not_near=rival, not_after="{the|a} general")
-    assert [(f.text, f.suggestions[0]) for f in found(rule, text, Knowledge("es", "news", {}))] == wanted
+    assert [(f.text, f.suggestions[0]) for f in found(rule, text, knowledge.load("es"))] == wanted
 
 
 def test_labels_and_margins() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from translit.artefacts import garbled, glued, grammar, lines, margins, phrase, pronouns, quotes, residue, senses, unlisted, untranslated
+from translit.artefacts import garbled, glued, grammar, learned, lines, margins, phrase, pronouns, quotes, residue, senses, unlisted, untranslated
 from translit.knowledge import Knowledge
 from translit.model import Document, Finding, Settings, Span, Tier
 from translit.text import Cover
@@ -27,6 +27,7 @@ KINDS = {
     "margins": margins.find,
     "grammar": grammar.find,
     "senses": senses.find,
+    "learned": learned.find,
 }
 
 
@@ -35,6 +36,8 @@ KINDS = {
 # From so much, counting each rule once, and from so much in 1,000 words a text is taken for a translation: of 798 pieces of
 # ordinary English, of the length of an article, none to two reach it (by source), of 72 translated articles all but two do.
 _WORDS = frozenset({"phrase", "untranslated", "grammar"})
+# The kind that says least why: where others find something, it is silent.
+_LEARNED = "learned"
 # Kinds that find whole lines.
 _LINES = frozenset({"residue", "margins"})
 _SURE, _LIKELY, _ENOUGH, _PER_THOUSAND = 2, 1, 8, 15
@@ -48,7 +51,7 @@ def find(document: Document, knowledge: Knowledge, settings: Settings, named: Se
 
     Those of rules for translations (`default: translated`) count where all together, and the names that were found (`named`),
     show the text to be one, and those of the doubtful among these where another rule finds something in the same paragraph;
-    or when they are asked for.
+    or when they are asked for. What is learned counts in a translation beside other findings of its paragraph, never on them.
     """
     protected = Cover(document.protected)
 
@@ -56,9 +59,23 @@ def find(document: Document, knowledge: Knowledge, settings: Settings, named: Se
         return settings.chooses(rule["id"], "artefact", default=default)
 
     chosen = [rule for rule in knowledge.rules if chooses(rule, rule["default"] is not False)]
-    found = [(rule, f) for rule in chosen for f in outside(protected, document, rule, knowledge)]
-    convincing = _convincing(document.text, found, len({f.text for f in named if f.tier is Tier.APPLY}))
-    return [f for rule, f in found if chooses(rule, rule["default"] is True or convincing(f))]
+    found = [(rule, f) for rule in chosen if rule["kind"] != _LEARNED for f in outside(protected, document, rule, knowledge)]
+    names = len({f.text for f in named if f.tier is Tier.APPLY})
+    translated = _is_translation(document.text, [rule for rule, _ in found], min(names, _MOST_NAMES))
+    paragraph = _paragraphs(document.text)
+    rules = defaultdict[int, set[str]](set)
+    for _, f in found:
+        rules[paragraph(f)].add(f.rule)
+
+    def sure(finding: Finding) -> bool:
+        return finding.confidence >= _SURE_ENOUGH or len(rules[paragraph(finding)]) > 1
+
+    shown = [f for rule, f in found if chooses(rule, rule["default"] is True or (translated and sure(f)))]
+    taken, beside = Cover(f.span for f in shown), {paragraph(f) for f in shown}
+    for rule in (rule for rule in chosen if rule["kind"] == _LEARNED and chooses(rule, translated)):
+        free = (f for f in outside(protected, document, rule, knowledge) if not taken.touches(f.span))
+        shown += [f for f in free if chooses(rule, paragraph(f) in beside)]
+    return shown
 
 
 def outside(protected: Cover, document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
@@ -78,19 +95,10 @@ def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _convincing(text: str, found: Sequence[tuple[Mapping[str, Any], Finding]], names: int) -> Callable[[Finding], bool]:
-    """Whether a finding of a rule for translations counts in this text, which has so many names in the spelling of the source."""
-    if not _is_translation(text, [rule for rule, _ in found], min(names, _MOST_NAMES)):
-        return lambda _: False
+def _paragraphs(text: str) -> Callable[[Finding], int]:
+    """What tells the number of the paragraph, which ends with its line, in which a finding begins."""
     ends = [match.start() for match in re.finditer("\n", text)]
-
-    def paragraph(finding: Finding) -> int:
-        return bisect.bisect_left(ends, finding.span.start)
-
-    rules = defaultdict[int, set[str]](set)
-    for _, finding in found:
-        rules[paragraph(finding)].add(finding.rule)
-    return lambda finding: finding.confidence >= _SURE_ENOUGH or len(rules[paragraph(finding)]) > 1
+    return lambda finding: bisect.bisect_left(ends, finding.span.start)
 
 
 def _is_translation(text: str, found: Iterable[Mapping[str, Any]], names: int) -> bool:

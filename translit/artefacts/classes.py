@@ -88,7 +88,7 @@ def tokens(text: str) -> Tokens:
             places.insert(at, Span(*match.span()))
             words.insert(at, plain(word))
             known.insert(at, _classes(word, opens=opens))
-        spoken = [f"\n{word}/{basic(word)}/".replace("///", "|/|/") for word in words]
+        spoken = [f"\n{word}/{basic(word)}/".replace("////", "|/|/") for word in words]
         if len(words) <= _LONGEST:
             _settle(spoken, known)
         spans += places

@@ -70,7 +70,7 @@ class People(NamedTuple):
 def find(document: Document, rule: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Finding]:
     """A finding for each pronoun that the rule's check doubts."""
     gendered = rule["check"] in _OTHER
-    found = _gendered(document.text, rule, knowledge.english_words) if gendered else _CHECKS[rule["check"]](document.text)
+    found = _gendered(document.text, rule, knowledge.english_words) if gendered else _CHECKS[rule["check"]](document.text, knowledge)
     for span, fixes in found:
         yield finding(document, rule, span, fixes)
 
@@ -180,7 +180,7 @@ def _quoted_alone(text: str, pronoun: int, person: int) -> bool:
     return any(a.at < pronoun < b.at and not a.at < person < b.at for p in paragraphs(text) if p.start <= pronoun < p.end for a, b in p.pairs)
 
 
-def _your(text: str) -> Found:
+def _your(text: str, knowledge: Knowledge) -> Found:
     """“Your” outside quotations, in a sentence that speaks to nobody."""
     sentences, asked = Sentences(text), subjects.questions(text)
     for match in _YOUR.finditer(text):
@@ -194,7 +194,7 @@ def _your(text: str) -> Found:
             yield Span(*match.span()), [Fix(match_case(match[0], right)) for right in ("their", "his", "her", "its")]
 
 
-_CHECKS: dict[str, Callable[[str], Found]] = {
+_CHECKS: dict[str, Callable[[str, Knowledge], Found]] = {
     "your": _your,
     "asked": subjects.asked,
     "their": subjects.their,

@@ -22,6 +22,7 @@ CHECKS = {
     "garbled": ("utf-8", "gb2312"),
     "margins": ("head", "tail", "labels", "hashtags", "sections", "stamps"),
     "pronouns": ("he", "she", "your", "asked", "their", "double"),
+    "learned": ("pronouns", "verbs", "small", "words"),
 }
 Words = tuple[tuple[str, ...], ...]
 # Words that most texts have: a pattern is looked up by others if it has any.

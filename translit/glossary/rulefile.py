@@ -17,7 +17,7 @@ _KEYS = {"rules", "classes", "borrows"}
 _NEEDED = {
     **dict.fromkeys(("phrase", "residue", "grammar"), "pattern"),
     "senses": "senses",
-    **dict.fromkeys(("quotes", "glued", "lines", "garbled", "margins", "pronouns"), "check"),
+    **dict.fromkeys(("quotes", "glued", "lines", "garbled", "margins", "pronouns", "learned"), "check"),
 }
 _EXAMPLES = {"match": "a sentence that it has to find", "no_match": "the look-alike that it has to leave alone"}
 

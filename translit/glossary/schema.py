@@ -139,6 +139,13 @@ class People(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     realm: Words
     describing: Words
     giving: Words
+    spoken_of: Words
+    many: Words
+    no_plurals: Words
+    openers: Words
+    times: Words
+    finite: Words
+    attributes: Words
 
 
 class Norm(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -218,7 +225,9 @@ class Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """One artefact rule; docs/adding-a-rule.md explains the notation of patterns."""
 
     id: str
-    kind: Literal["phrase", "residue", "quotes", "glued", "lines", "garbled", "unlisted", "untranslated", "pronouns", "margins", "grammar", "senses"]
+    kind: Literal[
+        "phrase", "residue", "quotes", "glued", "lines", "garbled", "unlisted", "untranslated", "pronouns", "margins", "grammar", "senses", "learned"
+    ]  # fmt: skip
     message: str
     cause: str
     category: str

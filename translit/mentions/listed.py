@@ -34,7 +34,8 @@ class _Around(NamedTuple):
     """What the text says around a mention.
 
     `before` is the capitalised word before it and `stranger` whether that is no known one; `there` are the native languages
-    of the country that "in" before it speaks of, `inside`: the words beside it make it a place; `timed`: its time has chosen
+    of the country that "in" before it speaks of, `home` those of the countries that the text is about,
+    but for Russian, in which the glossary has the places of the world; `inside`: the words beside it make it a place; `timed`: its time has chosen
     among its readings; `namesake`: the text gives the word as a surname to somebody in full; `spelled` is the word as its
     letters alone restore it, and `several` whether they leave open which; `national`: as it is it is an English form of a Georgian
     or Armenian name, though not of a Russian one: Orjonikidze.
@@ -43,6 +44,7 @@ class _Around(NamedTuple):
     before: str
     stranger: bool
     there: Collection[str]
+    home: Collection[str]
     inside: bool
     timed: bool
     namesake: bool
@@ -87,6 +89,7 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
                 text[slice(*before)] if before else "",
                 stranger,
                 there,
+                home_ground - {"ru"},
                 bool(inside),
                 match is not mention,
                 match.text in namesakes,
@@ -95,21 +98,22 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
             if finding := _finding(match, index, in_full, around):
                 found.append(_beside_noun(finding, text))
     if any(finding.tier is Tier.APPLY for finding in found):
-        found += filter(None, (_admitted(mention, index) for mention in mentions))
+        found += filter(None, (_admitted(mention, index, in_full) for mention in mentions))
     return found
 
 
-def _admitted(match: Match, index: Lookup) -> Finding | None:
-    """A suggestion for an admitted form that is the source's spelling as well, with i for y: Dmitri Peskov.
+def _admitted(match: Match, index: Lookup, in_full: Collection[str]) -> Finding | None:
+    """A suggestion for an admitted form that is the source's spelling as well, with i for y or gh for g: Dmitri Peskov, Ferghana.
 
     It may stay, so it is only looked at in a text that has other names in the source's spelling.
     """
     best = match.readings[0]
-    full, written = index.full(best.entry), index.plain(match.text)
-    may_stay = best.part == FULL and best.weight >= USUAL and len({reading.entry.id for reading in match.readings}) == 1
-    if not may_stay or not index.right(match) or written == index.plain(full) or written != index.plain(full).replace("y", "i"):
+    form, written = index.english(best), index.plain(match.text)
+    plain = index.plain(form)
+    may_stay = (best.part == FULL or best.entry.id in in_full) and best.weight >= USUAL and len({reading.entry.id for reading in match.readings}) == 1
+    if not may_stay or not index.right(match) or written == plain or written.replace("gh", "g") != plain.replace("y", "i"):
         return None
-    return replace(claim(match, best, [full], index, "this form may stay; the house style has the other"), severity="minor")
+    return replace(claim(match, best, [form], index, "this form may stay; the house style has the other"), severity="minor")
 
 
 def _spelled(match: Match, knowledge: Knowledge) -> tuple[str, bool, bool]:
@@ -228,20 +232,24 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
     place = around.inside and index.foreign(match.text) and best.entry.type == "place" and best.entry.language in around.there
     settled = anyway or place or russian or (best.why == NAMESAKE and best.entry.id in in_full)
     why = None if settled else best.why
-    # The caution about a former name is about its time, which has been looked at.
-    current = anyway or around.timed or index.former(match) or (best.entry.type == "place" and best.entry.language in around.there)
+    at_home = best.entry.type == "place" and best.entry.language in around.home
+    # The caution about a former name is about its time, which has been looked at. Where the text is about Ukraine, Odessa is Odesa.
+    current = anyway or around.timed or index.former(match) or at_home or (best.part == SHORT and best.entry.id in in_full)
     # A given name before it says that the word is a surname, however it is spelled.
     named = best.part == SHORT and best.entry.type == "person" and bool(around.before) and index.given_name(around.before)
-    odd = alone and not named and not (spelled and index.foreign(match.text))
-    why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(readings, odd)
+    certain = (at_home and index.foreign(match.text)) or best.entry.id in in_full
+    # What is right but for its accents is right without them, whoever is meant: Arman Beisembáyev is no other than Beisembayev.
+    bare = index.foreign(match.text) and fold(match.text, index.marks) == forms[0].casefold()
+    odd = alone and not named and not certain and not (spelled and index.foreign(match.text))
+    why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(readings, odd, bare)
     unsure = best.part == SHORT and best.entry.id not in in_full
     unsure = unsure and (around.national or not (spelled or index.foreign(match.text)))
     if not why and unsure and index.given_name(around.before):
         why = f"{around.before} may be somebody else of that name, who spells it so"
-    others = best.part == SHORT and (named or around.stranger) and around.several
+    others = best.part == SHORT and (named or around.stranger) and around.several and not bare
     if not why and others and not any(index.same(around.before, r.entry.english.split()[0]) for r in readings.values()):
         why = f"{around.before} may be somebody else of that name, who is of another country"
-    if not why and around.namesake and (unsure or (best.part == SHORT and around.several and best.entry.id not in in_full)):
+    if not why and around.namesake and not bare and (unsure or (best.part == SHORT and around.several and best.entry.id not in in_full)):
         why = "the text names somebody else of that surname in full"
     # Barqi Tojik is a power company.
     part = best.entry.type == "place" or (best.entry.type in ("demonym", "term") and not best.listed)
@@ -250,13 +258,13 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
     return why
 
 
-def _uncertain(readings: Mapping[str, Reading], alone: bool) -> str | None:
+def _uncertain(readings: Mapping[str, Reading], alone: bool, bare: bool) -> str | None:
     best = next(iter(readings.values()))
     # What is only another name of the same words is not meant: Dnipró is the city rather than the river.
     equals = [form for form, r in readings.items() if r is best or not (r.why and best.listed and r.entry.native == best.entry.native)]
     if best.part == PLURAL:
         return "adjective or people"
-    if len(equals) > 1:
+    if len(equals) > 1 and not (bare and best.entry.type == "place"):
         return "it may be " + " or ".join(readings)
     if alone and not best.listed and best.weight < USUAL:
         return "an unusual spelling, and the name stands alone"

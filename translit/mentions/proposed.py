@@ -12,7 +12,8 @@ from collections.abc import Iterable
 
 from translit.knowledge import Knowledge
 from translit.mentions.lookup import Lookup, lookup
-from translit.mentions.restored import Reading, surname
+from translit.mentions.restored import Reading
+from translit.mentions.whole import surname
 from translit.model import Finding, Fix, Span, Tier
 from translit.names.convention import convention_key
 from translit.names.restore import Restored
@@ -47,6 +48,8 @@ MORE = 4
 """A word that the lists have so many times more often than another of its language is meant: Galyna rather than Galina."""
 JOINED = ("kk", "ky")
 """Languages for which English writes ж in several ways, so that the one in the text may stay: Nurzhan, Nurjan."""
+LONG = 6
+"""Shorter words that no name stands beside could be anything: the agency Wada, the town of Soran."""
 BOLD = 0.7
 """A word so sure is changed if it is clearly a name of the region."""
 
@@ -60,13 +63,14 @@ def find(readings: Iterable[Reading], knowledge: Knowledge, taken: Iterable[Span
 
 def _right_already(reading: Reading, plain: str) -> bool:
     """Whether the word as it is may well be the English form."""
-    return reading.forms[0].english == plain or (not reading.given and _likely_as_it_is(reading, plain))
+    best = reading.forms[0]
+    return best.english == plain or (not reading.given and _likely_as_it_is(reading, plain, max(RIGHT, best.share / 2)))
 
 
-def _likely_as_it_is(reading: Reading, plain: str) -> bool:
+def _likely_as_it_is(reading: Reading, plain: str, least: float = RIGHT) -> bool:
     """Whether the word as it is is a likely form, though not the likeliest."""
     best = reading.forms[0]
-    likely = (f for f in reading.forms if f.share >= RIGHT and (not reading.leant or f.language == best.language))
+    likely = (f for f in reading.forms if f.share >= least and (not reading.leant or f.language == best.language))
     return any(f.english == plain for f in likely)
 
 
@@ -81,7 +85,7 @@ def _sure(reading: Reading, first: Restored, knowledge: Knowledge) -> bool:
         # Its surname tells whose the given name is: Mikola Savchuk is a Ukrainian, and no Belarusian or Bulgarian.
         return True
     least = knowledge.confidence.thresholds["apply"]
-    if _clear(reading):
+    if _clear(reading) or _plain(reading):
         least = min(least, BOLD)
     plainly = reading.leant and reading.accompanied and best.share >= PLAINLY
     # Another English spelling of the name is no error, and what a second run would change again is left to a reviewer.
@@ -111,7 +115,7 @@ def _sure(reading: Reading, first: Restored, knowledge: Knowledge) -> bool:
         return True
     # A name that is at home here, or ends as such names do, is for a reviewer unless its letters or its neighbour say more.
     if evidence.listed and not evidence.foreign:
-        return False
+        return reading.vouched and evidence.converted and best.reading.known >= COMMON
     if not evidence.converted and not plainly and any(f.english == plain and f.share >= SHOWN for f in reading.forms):
         # One of several English forms, perhaps the right one already.
         return False
@@ -120,7 +124,7 @@ def _sure(reading: Reading, first: Restored, knowledge: Knowledge) -> bool:
 
 def _named(reading: Reading) -> bool:
     """Whether the word stands beside a surname of the region: Saulé Imanbékova."""
-    return any(form is not None and surname(form) for _, form in reading.beside)
+    return any(form is not None and surname(form.native) for _, form in reading.beside)
 
 
 def _foreigner(reading: Reading, knowledge: Knowledge) -> bool:
@@ -132,10 +136,21 @@ def _foreigner(reading: Reading, knowledge: Knowledge) -> bool:
 def _clear(reading: Reading) -> bool:
     """Whether the word is in letters of the source, unlike its own names, with one likely form, in an article about the region."""
     evidence, best = reading.evidence, reading.forms[0]
-    unlike = evidence.foreign and (evidence.home > evidence.cost + evidence.length or (evidence.bare and (reading.vouched or surname(best))))
+    unlike = evidence.foreign and (evidence.home > evidence.cost + evidence.length or (evidence.bare and (reading.vouched or surname(best.native))))
     # Beside a word that no list knows it may be half of a name from elsewhere: Łapsze Niżne is a Polish village.
-    strange = any(form is not None and not form.reading.known and not surname(form) for _, form in reading.beside) and not reading.accompanied
+    strange = any(form is not None and not form.reading.known and not surname(form.native) for _, form in reading.beside) and not reading.accompanied
     return reading.region and unlike and not strange and best.share >= CLEAR and best.reading.rules >= USUAL
+
+
+def _plain(reading: Reading) -> bool:
+    """Whether the word is no English spelling and has one likely form by usual rules, in an article about the region.
+
+    A list has the word, or most names of the article are of its language.
+    """
+    evidence, best = reading.evidence, reading.forms[0]
+    known = reading.leant or (best.reading.known > 0 and reading.certainty > PLAINLY)
+    usual = best.share >= PLAINLY and best.reading.rules >= CLEAR
+    return reading.region and evidence.converted and not evidence.listed and evidence.length >= LONG and known and usual
 
 
 def _rivalled(reading: Reading, first: Restored) -> bool:

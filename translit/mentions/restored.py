@@ -34,7 +34,6 @@ BESIDE_BOTH = 0.7
 """What a given name before a word adds that is at home here and very common in the region."""
 GIVEN = 2.5
 """What it adds that a given name stands before a surname that is surely native: so the two are one name."""
-SURNAMES = ("ов", "ев", "ёв", "ова", "ева", "ёва", "ский", "ская", "цкий", "цкая", "енко", "швили", "янц", "янский")
 SURNAME, NAMED = 2.5, 1.5
 """What it adds that a word in letters of the source, which has no such names, ends as surnames of the region do, and that a
 given name stands before it, of whatever language: Olga Mutínova."""
@@ -91,10 +90,11 @@ class Reading(NamedTuple):
         """Whether the word is no English spelling of the name, and so tells that the name is in the source's."""
         return self.evidence.converted and self.forms[0].english != fold(self.text)
 
-
-def surname(form: Restored) -> bool:
-    """Whether a form ends as surnames of the region do, and as names of Western Europe do not."""
-    return form.native.endswith(SURNAMES)
+    @property
+    def unchanged(self) -> bool:
+        """Whether the word is a native surname in its English form already."""
+        native, known, as_it_is = self.forms[0].native, self.forms[0].reading.known, self.forms[0].english == fold(self.text)
+        return as_it_is and (whole.surname(native) or whole.people_of([native], None) is not None or (known > 0 and self.certainty > RATHER))
 
 
 def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> list[Reading]:
@@ -129,12 +129,14 @@ def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> l
     region = len({fold(text[span.start : span.end]) for span in taken}) >= REGION
     readings = {i: _in_context(text, tokens, i, known, alone, knowledge, region) for i in alone}
     sure = {r.span for r in readings.values() if r.certainty > SURE and r.no_english and r.forms[0].reading.rules > RARE}
-    surnames = _surnames(listed, knowledge) | sure
+    surnames = _surnames(listed, knowledge, right=False) | sure
+    # Before a surname that English writes alike, what is no English spelling is its given name: Swetlana Rudenko.
+    plain = _surnames(listed, knowledge, right=True) | {r.span for r in readings.values() if r.unchanged} if region else set()
     for i, j in pairs.items():
         if i in readings and j in readings and readings[j].no_english and readings[j].certainty > SURE and readings[j].evidence.foreign:
             readings[i] = readings[i]._replace(vouched=True)
-    named = [_before_surname(text, readings[i], tokens[i + 1 : i + 2], surnames, knowledge) for i in alone]
-    named += _known_given(text, tokens, known, surnames, knowledge, lean)
+    named = [_before_surname(text, r, tokens[i + 1 : i + 2], surnames | plain if r.no_english else surnames, knowledge) for i, r in readings.items()]
+    named += _known_given(text, tokens, known, surnames, plain, knowledge, lean)
     least = knowledge.confidence.thresholds["suggest"]
     return _as_one([r for r in named if r.given or (r.certainty >= least if r.other else r.span not in given)])
 
@@ -181,7 +183,7 @@ def _in_context(text: str, tokens: Sequence[Span], i: int, known: Cover, alone: 
         evidence = evidence._replace(listed=False)
     vouched = any(value == BESIDE_SURE and alone[j].alone > SURE and alone[j].no_english for value, j in zip(beside, (i - 1, i + 1), strict=True))
     odds = sum(beside) + about + (KINDRED if reading.kindred and not evidence.listed else 0.0)
-    if evidence.foreign and not evidence.listed and surname(reading.forms[0]) and not lookup(knowledge).ends_at_home(reading.text):
+    if evidence.foreign and not evidence.listed and whole.surname(reading.forms[0].native) and not lookup(knowledge).ends_at_home(reading.text):
         named = i > 0 and _is_given(text, tokens, i - 1, alone, lookup(knowledge))
         odds, accompanied = odds + SURNAME + (NAMED if named else 0.0), accompanied or named
     reading = reading._replace(vouched=vouched, accompanied=accompanied, beside=_capitals(text, tokens, i, alone), region=region)
@@ -195,10 +197,10 @@ def _capitals(text: str, tokens: Sequence[Span], i: int, alone: Mapping[int, Rea
     return tuple((text[tokens[j].start : tokens[j].end], alone[j].forms[0] if j in alone else None) for j in near)
 
 
-def _surnames(listed: Iterable[Match], knowledge: Knowledge) -> set[Span]:
-    """Where surnames of listed people stand in the source's spelling."""
+def _surnames(listed: Iterable[Match], knowledge: Knowledge, right: bool) -> set[Span]:
+    """Where surnames of listed people stand, in the source's spelling or in the right one."""
     index = lookup(knowledge)
-    return {match.span for match in listed if all(r.part == SHORT for r in match.readings) and not index.right(match)}
+    return {match.span for match in listed if all(r.part == SHORT for r in match.readings) and index.right(match) == right}
 
 
 def _before_surname(text: str, reading: Reading, after: Sequence[Span], surnames: Container[Span], knowledge: Knowledge) -> Reading:
@@ -211,21 +213,20 @@ def _before_surname(text: str, reading: Reading, after: Sequence[Span], surnames
     return reading._replace(certainty=certainty, vouched=True, given=True, accompanied=True)
 
 
-def _known_given(text: str, tokens: Sequence[Span], known: Cover, surnames: Container[Span], knowledge: Knowledge, lean: str | None) -> list[Reading]:
-    """Given names that English knows too, before a surname that is surely native: Janna Jouravliova is Zhanna."""
+def _known_given(
+    text: str, tokens: Sequence[Span], known: Cover, surnames: Container[Span], plain: Container[Span], knowledge: Knowledge, lean: str | None
+) -> list[Reading]:
+    """Given names that are English names or words of the source too, before a native surname: Janna Jouravliova, Guía Burjanadze."""
     found = []
     for span, after in itertools.pairwise(tokens):
-        word = text[span.start : span.end]
-        if after in surnames and text[span.end : after.start] == " " and not known.touches(span) and _proper(fold(word)):
+        word, here = text[span.start : span.end], after in surnames or after in plain
+        proper = english_knows(fold(word)) and fold(word) not in english_words()
+        if here and text[span.end : after.start] == " " and not known.touches(span) and (proper or fold(word) in knowledge.source_words):
             reading = _read(word, span, knowledge, lean, proper=True)
-            if reading and _common(reading.forms[0]) and lookup(knowledge).given_name(word):
-                found.append(_before_surname(text, reading._replace(english=True), [after], surnames, knowledge))
+            sure = reading and _common(reading.forms[0]) and lookup(knowledge).given_name(word) and (after in surnames or reading.no_english)
+            if reading and sure:
+                found.append(_before_surname(text, reading._replace(english=proper), [after], {after}, knowledge))
     return found
-
-
-def _proper(word: str) -> bool:
-    """Whether English knows a word as a name and as nothing else."""
-    return english_knows(word) and word not in english_words()
 
 
 def _common(form: Restored) -> bool:

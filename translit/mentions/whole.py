@@ -20,6 +20,9 @@ FAMILIES = {
 AMONG = {"uk": ("енко", "чук", "щук", "нюк", "сюк", "льчак", "ичак", "инко", "інко")}
 """The same of endings that tell a people only in an article about its country: Russians have them as well."""
 
+SURNAMES = ("ов", "ев", "ёв", "ова", "ева", "ёва", "ский", "ская", "цкий", "цкая", "енко", "швили", "янц", "янский")
+"""How surnames of the region end, and names of Western Europe do not."""
+
 
 def people_of(native: Sequence[str], lean: str | None) -> str | None:
     """The native language whose surnames end as one of these native words does; `lean` is that of the article.
@@ -29,6 +32,15 @@ def people_of(native: Sequence[str], lean: str | None) -> str | None:
     """
     endings = FAMILIES | ({lean: AMONG[lean]} if lean in AMONG else {})
     return next((language for language, ends in endings.items() for word in native if word.endswith(ends)), None)
+
+
+def surname(native: str) -> bool:
+    """Whether a native word ends as surnames of the region do, and as names of Western Europe do not.
+
+    >>> surname("руденко"), surname("бунин")
+    (True, False)
+    """
+    return native.endswith(SURNAMES)
 
 
 def somebody_elses(listed: Sequence[Match], after: Container[Span], index: Lookup) -> Iterator[Match]:
