@@ -107,6 +107,8 @@ def test_the_source_languages_usual_name_stays_in_the_past(text: str) -> None:
     result = translit.check(text, "de")
     assert not result.findings
     assert applied("In Tiflis the roads were closed in 2020.", source="de") == "In Tbilisi the roads were closed in 2020."
+    text = "The painter, whom Soviet censors had silenced, died on Sunday in {}."
+    assert applied(text.format("Tiflis"), source="de") == text.format("Tbilisi")
     assert applied("In Tiflis the roads were closed.", "1919", "de") == "In Tiflis the roads were closed."
 
 

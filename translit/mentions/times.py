@@ -72,7 +72,8 @@ class Times:
             return True
         if any(year.overlaps(name) for year in self._years(sentence)):
             return True
-        if name.first <= _SOVIET_END and _ERA.search(sentence):
+        # The film-maker whom Soviet censors silenced died on Sunday in the city of today.
+        if name.first <= _SOVIET_END and _ERA.search(sentence) and not _PRESENT.search(sentence):
             return True
         if _RETOLD.search(sentence) or _BEFORE.search(self._text, max(0, span.start - 20), span.start):
             return True
