@@ -426,3 +426,10 @@ def test_a_genitive_alone_is_suggested() -> None:
 def test_an_admitted_form_in_the_spelling_of_the_source_is_suggested(text: str, offered: list[str]) -> None:
     found = [f for f in translit.check(text, source="es").findings if f.kept and f.kind == "name" and f.tier is Tier.SUGGEST]
     assert [f.fixes[0].text for f in found] == offered
+
+
+def test_a_given_name_is_not_translated_and_an_english_form_stays() -> None:
+    text = "Nikol Pashinián met Hovhannés Mkrtchián in Guiumrí."
+    assert applied(text, "es") == "Nikol Pashinyan met Hovhannes Mkrtchyan in Gyumri."
+    about = "Pavlo Hrinchenko spoke with Volodímir Zelenski, Andrí Yermak and Denís Shmigal in Járkov, Zaporiyia and Leópolis."
+    assert "Hrinchenko" in applied(about, "es")

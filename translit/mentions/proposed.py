@@ -116,7 +116,7 @@ def _sure(reading: Reading, first: Restored, knowledge: Knowledge) -> bool:
     # A name that is at home here, or ends as such names do, is for a reviewer unless its letters or its neighbour say more.
     if evidence.listed and not evidence.foreign:
         return reading.vouched and evidence.converted and best.reading.known >= COMMON
-    if not evidence.converted and not plainly and any(f.english == plain and f.share >= SHOWN for f in reading.forms):
+    if not evidence.converted and not evidence.foreign and any(f.english == plain and f.share >= SHOWN for f in reading.forms):
         # One of several English forms, perhaps the right one already.
         return False
     return reading.accompanied or _named(reading) or not (index.ends_at_home(reading.text) or knowledge.restorer.elsewhere(plain, best))
