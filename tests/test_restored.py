@@ -433,3 +433,7 @@ def test_a_given_name_is_not_translated_and_an_english_form_stays() -> None:
     assert applied(text, "es") == "Nikol Pashinyan met Hovhannes Mkrtchyan in Gyumri."
     about = "Pavlo Hrinchenko spoke with Volodímir Zelenski, Andrí Yermak and Denís Shmigal in Járkov, Zaporiyia and Leópolis."
     assert "Hrinchenko" in applied(about, "es")
+
+
+def test_a_term_with_a_capital_letter_may_be_a_name() -> None:
+    assert applied("The newsroom Tayga in Siberia wrote of the tayga near Omsk.", "es") == "The newsroom Tayga in Siberia wrote of the taiga near Omsk."

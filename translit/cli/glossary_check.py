@@ -127,7 +127,7 @@ def _check(paths: list[str], report: Report, note: Callable[[Problem], object], 
         looked_at |= {file.name for file in found if file.path.suffix == ".yaml" and file.shipped} if wanted.everything else set()
         known = shelf.load(found, source)
         rules = [rule for rule in known.rules if wanted.everything or rule.runs_for in wanted.names]
-        bare = Knowledge(source, DEFAULT_STYLE, {})
+        bare = Knowledge(source, DEFAULT_STYLE, {"people": known.word_lists()})
         for problem in problems(rules, bare, _read, checked):
             say(problem)
         if added := [rule for rule in rules if rule.runs_for in mine]:

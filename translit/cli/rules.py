@@ -91,9 +91,9 @@ def _examples(each: Listed) -> dict[str, Any]:
     from translit import documents
     from translit.artefacts.check import matches
     from translit.artefacts.rules import compile_rules
-    from translit.knowledge import Knowledge
+    from translit.knowledge import load
 
-    knows = Knowledge("es" if each.source == EVERY else each.source, "news", {})
+    knows = load("es" if each.source == EVERY else each.source)
     table = compile_rules([each.placed])[0]
 
     def marks(found: Iterable[Finding]) -> list[dict[str, Any]]:

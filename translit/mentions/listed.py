@@ -255,6 +255,9 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
     part = best.entry.type == "place" or (best.entry.type in ("demonym", "term") and not best.listed)
     if not why and alone and around.stranger and part:
         why = f"with {around.before} it may be part of a longer name"
+    # Tayga is a town and a newsroom.
+    if not why and best.entry.type == "term" and not best.listed and match.text[0].isupper() and forms[0].islower():
+        why = "with a capital letter it may be a name"
     return why
 
 
