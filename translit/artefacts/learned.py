@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -34,6 +35,7 @@ NAME = "Name"
 # How much less likely than the rule asks a word may be that stands beside one which is as likely, to be found with it.
 _BESIDE = 0.6
 _FARTHEST = 3
+_PARTS = ("word", "basic", "class")
 # The sorts of words by their likeliest class; pronouns may be determiners as well (his).
 _SORTS = {"small": "tic", "verbs": "bsdpgx"}
 _SIGNS = "uESH"
@@ -45,6 +47,10 @@ class Word(NamedTuple):
     word: str
     basic: str
     classes: str
+
+
+# Beyond its ends a text is like another sentence.
+_NOWHERE = Word("^", "^", "S")
 
 
 class Trace(NamedTuple):
@@ -143,15 +149,11 @@ def features(seen: Sequence[Word], at: int) -> Iterable[str]:
         yield f"{template}={' '.join([parts[place][part] for place, part in sources])}"
 
 
-# Beyond its ends a text is like another sentence.
-_NOWHERE = Word("^", "^", "S")
-
-
 def _sources() -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
     """The templates with the places of a window they look at, and at what of each."""
     for template in TEMPLATES:
-        pieces = [(one.rstrip("+-123"), one.lstrip("abcdilorsw")) for one in template.split()]
-        yield template, tuple((_FARTHEST + int(place or 0), ("word", "basic", "class").index(part)) for part, place in pieces)
+        pieces = re.findall(r"(word|basic|class)([+-]\d)?", template)
+        yield template, tuple((_FARTHEST + int(place or 0), _PARTS.index(part)) for part, place in pieces)
 
 
 _SOURCES = tuple(_sources())
