@@ -43,7 +43,7 @@ def compiled(source: str) -> dict[str, dict[str, object]]:
     return {rule["id"]: rule for rule in translit.load(source).rules}
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def bare(source: str) -> Knowledge:
     """What a rule may look at by itself: the words for people alone."""
     return Knowledge(source, "news", {"people": knowledge.load("es").tables["people"]})
