@@ -436,6 +436,4 @@ def test_a_given_name_is_not_translated_and_an_english_form_stays() -> None:
 
 
 def test_a_term_with_a_capital_letter_may_be_a_name() -> None:
-    assert (
-        applied("The newsroom Tayga in Siberia wrote of the tayga near Omsk.", "es") == "The newsroom Tayga in Siberia wrote of the taiga near Omsk."
-    )
+    assert applied("The newsroom Tayga wrote of the tayga near Omsk.", "es") == "The newsroom Tayga wrote of the taiga near Omsk."

@@ -398,10 +398,11 @@ def test_garbled_letters(check: str, text: str, wanted: list[str], knows: Knowle
 def test_no_rule_is_hidden_by_others(source: str) -> None:
     placed = rulefile.load(files(ROOT, source))
     own = [rule for rule in placed if rule.borrower is None and rule.file.name.startswith(f"sources/{source}/")]
-    assert (
-        list(map(str, hidden(own, [], compiled(source).values(), bare(source), lambda text: Document(text, protected=tuple(plain.protected(text))))))
-        == []
-    )
+
+    def read(text: str) -> Document:
+        return Document(text, protected=tuple(plain.protected(text)))
+
+    assert list(map(str, hidden(own, [], compiled(source).values(), bare(source), read))) == []
 
 
 UNLISTED = [

@@ -61,14 +61,16 @@ class _Words(NamedTuple):
 
 @functools.lru_cache(maxsize=4)
 def _words(knowledge: Knowledge) -> _Words:
-    lists = {name: "|".join(map(re.escape, sorted(words))) for name, words in knowledge.tables["people"].items()}
+    people = knowledge.tables["people"]
+    needed = ("spoken_of", "many", "no_plurals", "times", "finite", "attributes")
+    lists = {name: "|".join(map(re.escape, sorted(people[name]))) for name in needed}
     past = rf"\b(?!(?:{lists['attributes']})\b)[a-z]{{2,}}ed\b"
     return _Words(
         spoken_of=re.compile(rf"\b(?i:{lists['spoken_of']})\b|{_SOMEBODY}"),
         many=re.compile(rf"\b(?i:{lists['many']})\b|{_PLURALS}"),
         not_many=re.compile(rf"\b(?i:{lists['no_plurals']})\b|{_GENITIVE}"),
         joined=re.compile(rf"\b(?:and|or|with|nor)\b(?! (?:(?:{lists['finite']}|that|then|not)\b|\w+ed\b))|&"),
-        openers=knowledge.tables["people"]["openers"] | knowledge.tables["people"]["calendar"],
+        openers=people["openers"] | people["calendar"],
         times=re.compile(rf"\b(?i:{lists['times']})\b"),
         finite=re.compile(rf"\b(?i:{lists['finite']})\b|{past}"),
     )
