@@ -115,6 +115,12 @@ def test_it_counts_beside_other_findings_of_a_translation_and_when_asked_for() -
     assert not found(TRANSLATED + text + " Nothing else was heard of it here." * 900)
 
 
+def test_it_counts_in_long_paragraphs_without_other_findings() -> None:
+    text = "The kiln lies since March still."
+    more = "The owner, a tall man of few words, walks there every morning with his dog and looks at the sky, and then he goes home to his wife."
+    assert "lies since" in found(f"{TRANSLATED}\n\n{text} {more}") and not found(f"{text} {more}")
+
+
 def test_it_is_silent_where_another_rule_finds_something() -> None:
     every = artefacts.find(read(TRANSLATED.encode()), load("es"), Settings(source="es"))
     others = [f.span for f in every if f.rule not in LEARNED]

@@ -44,6 +44,8 @@ _SURE, _LIKELY, _ENOUGH, _PER_THOUSAND = 2, 1, 8, 15
 _MOST_NAMES = 6
 # Less sure rules for translations need another finding in their paragraph.
 _SURE_ENOUGH = 0.75
+# What is learned does too, but in paragraphs of so many words: a short one shows too little of how its writer writes.
+_LONG = 30
 
 
 def find(document: Document, knowledge: Knowledge, settings: Settings, named: Sequence[Finding] = ()) -> list[Finding]:
@@ -51,7 +53,8 @@ def find(document: Document, knowledge: Knowledge, settings: Settings, named: Se
 
     Those of rules for translations (`default: translated`) count where all together, and the names that were found (`named`),
     show the text to be one, and those of the doubtful among these where another rule finds something in the same paragraph;
-    or when they are asked for. What is learned counts in a translation beside other findings of its paragraph, never on them.
+    or when they are asked for. What is learned counts in the long paragraphs of a translation and beside other findings of a
+    short one, never on them.
     """
     protected = Cover(document.protected)
 
@@ -71,10 +74,11 @@ def find(document: Document, knowledge: Knowledge, settings: Settings, named: Se
         return finding.confidence >= _SURE_ENOUGH or len(rules[paragraph(finding)]) > 1
 
     shown = [f for rule, f in found if chooses(rule, rule["default"] is True or (translated and sure(f)))]
-    taken, beside = Cover(f.span for f in shown), {paragraph(f) for f in shown}
+    taken = Cover(f.span for f in shown)
+    open_to_learned = {paragraph(f) for f in shown} | {n for n, line in enumerate(document.text.split("\n")) if len(line.split()) >= _LONG}
     for rule in (rule for rule in chosen if rule["kind"] == _LEARNED and chooses(rule, translated)):
         free = (f for f in outside(protected, document, rule, knowledge) if not taken.touches(f.span))
-        shown += [f for f in free if chooses(rule, paragraph(f) in beside)]
+        shown += [f for f in free if chooses(rule, paragraph(f) in open_to_learned)]
     return shown
 
 

@@ -27,6 +27,8 @@ _AT = re.compile(r"(?i)\b(?:in|from|near|around|to|at|outside|towards|of)\s\Z")
 _IN = re.compile(r"(?i)\b(?:in|near|around|outside|(?:city|town|village|settlement|region|district) of)\s\Z")
 _REGION = re.compile(r"(?i)\s(?:region|district|oblast|province|airport)\b|\s?\((?:ukraine|russia|belarus|georgia|armenia|azerbaijan|kazakhstan)\)")
 _NOUN = re.compile(r" ([a-z]+)\b")
+# So many letters of a name are its ending.
+_ENDING = 3
 _LAST_WORD = re.compile(r"((?:[^\W_][\u0300-\u036f]*)+) (?:(?:da|de|del|di|do|du|van|von|aan de|am|an der|ob der|sul|sur) )?\Z")
 
 
@@ -60,8 +62,11 @@ def matches(document: Document, knowledge: Knowledge) -> list[Match]:
     return outermost(list(lookup(knowledge).matches(document.text, tokens)))
 
 
-def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], times: Times) -> list[Finding]:
-    """A finding for each of these mentions that is not in a form the house style accepts, or not the name of its time."""
+def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], times: Times, in_source: bool = False) -> list[Finding]:
+    """A finding for each of these mentions that is not in a form the house style accepts, or not the name of its time.
+
+    `in_source`: other names of the document, which no glossary lists, are in the source's spelling.
+    """
     index, text = lookup(knowledge), document.text
     in_full = {r.entry.id for m in mentions for r in m.readings if r.part == FULL and r.entry.type == "person"}
     namesakes = _namesakes(text, mentions, index)
@@ -97,15 +102,18 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
             )
             if finding := _finding(match, index, in_full, around):
                 found.append(_beside_noun(finding, text))
-    if any(finding.tier is Tier.APPLY for finding in found):
-        found += filter(None, (_admitted(mention, index, in_full) for mention in mentions))
+    applied = [finding for finding in found if finding.tier is Tier.APPLY]
+    if applied or in_source:
+        endings = {(finding.text[-_ENDING:], finding.fixes[0].text[-_ENDING:]) for finding in applied}
+        found += filter(None, (_admitted(mention, index, in_full, endings) for mention in mentions))
     return found
 
 
-def _admitted(match: Match, index: Lookup, in_full: Collection[str]) -> Finding | None:
-    """A suggestion for an admitted form that is the source's spelling as well, with i for y or gh for g: Dmitri Peskov, Ferghana.
+def _admitted(match: Match, index: Lookup, in_full: Collection[str], endings: Collection[tuple[str, str]]) -> Finding | None:
+    """A finding for an admitted form that is the source's spelling as well, with i for y or gh for g: Dmitri Peskov, Ferghana.
 
-    It may stay, so it is only looked at in a text that has other names in the source's spelling.
+    It may stay, so it is only looked at in a text that has other names in the source's spelling, and only suggested, unless
+    the ending is changed in another name of the text: no Galstanian beside a Pashinyan.
     """
     best = match.readings[0]
     form, written = index.english(best), index.plain(match.text)
@@ -113,7 +121,9 @@ def _admitted(match: Match, index: Lookup, in_full: Collection[str]) -> Finding 
     may_stay = (best.part == FULL or best.entry.id in in_full) and best.weight >= USUAL and len({reading.entry.id for reading in match.readings}) == 1
     if not may_stay or not index.right(match) or written == plain or written.replace("gh", "g") != plain.replace("y", "i"):
         return None
-    return replace(claim(match, best, [form], index, "this form may stay; the house style has the other"), severity="minor")
+    ending = (match.text[-_ENDING:], form[-_ENDING:])
+    why = None if ending[0] != ending[1] and ending in endings else "this form may stay; the house style has the other"
+    return replace(claim(match, best, [form], index, why), severity="minor")
 
 
 def _spelled(match: Match, knowledge: Knowledge) -> tuple[str, bool, bool]:
