@@ -57,10 +57,10 @@ def test_every_line_of_the_table_is_a_feature_and_its_weight() -> None:
 @pytest.mark.parametrize(
     ("text", "trace", "sort"),
     [
-        ("The depot sells since years only coal.", "since years", "verbs"),
+        ("The depot sells since years only coal.", "since years", "small"),
         ("The dam cost 40 millions of euros.", "millions", "words"),
-        ("The nurse affirms to have seen it.", "affirms", "small"),
-        ("The owners put themselves in contact with the bakers.", "themselves", "pronouns"),
+        ("The nurse affirms to have seen it.", "affirms", "verbs"),
+        ("They put themselves at the disposition of the guests.", "themselves", "pronouns"),
     ],
 )
 def test_traces(text: str, trace: str, sort: str) -> None:
@@ -108,17 +108,17 @@ def test_no_name_is_a_trace_nor_told_from_another() -> None:
 
 
 def test_it_counts_beside_other_findings_of_a_translation_and_when_asked_for() -> None:
-    text = "The kiln lies since March still."
-    assert "lies since" in found(TRANSLATED + text)
+    text = "The bakers gave themselves rendezvous."
+    assert "gave themselves rendezvous" in found(TRANSLATED + text)
     assert not found(text) and not found(f"{TRANSLATED}\n\n{text}")
-    assert found(text, "verb-as-in-translations") == {"lies since": "verb-as-in-translations"}
+    assert found(text, "verb-as-in-translations") == {"gave themselves rendezvous": "verb-as-in-translations"}
     assert not found(TRANSLATED + text + " Nothing else was heard of it here." * 900)
 
 
 def test_it_counts_in_long_paragraphs_without_other_findings() -> None:
-    text = "The kiln lies since March still."
+    text = "The bakers gave themselves rendezvous."
     more = "The owner, a tall man of few words, walks there every morning with his dog and looks at the sky, and then he goes home to his wife."
-    assert "lies since" in found(f"{TRANSLATED}\n\n{text} {more}") and not found(f"{text} {more}")
+    assert "gave themselves rendezvous" in found(f"{TRANSLATED}\n\n{text} {more}") and not found(f"{text} {more}")
 
 
 def test_it_is_silent_where_another_rule_finds_something() -> None:
