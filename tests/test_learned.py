@@ -118,7 +118,7 @@ def test_it_counts_beside_other_findings_of_a_translation_and_when_asked_for() -
 def test_it_counts_in_long_paragraphs_without_other_findings() -> None:
     text = "The bakers gave themselves rendezvous."
     more = "The owner, a tall man of few words, walks there every morning with his dog and looks at the sky, and then he goes home to his wife."
-    assert "gave themselves rendezvous" in found(f"{TRANSLATED}\n\n{text} {more}") and not found(f"{text} {more}")
+    assert "gave themselves" in found(f"{TRANSLATED}\n\n{text} {more}") and not found(f"{text} {more}")
 
 
 def test_it_is_silent_where_another_rule_finds_something() -> None:

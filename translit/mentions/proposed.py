@@ -107,6 +107,8 @@ def _sure(reading: Reading, first: Restored, knowledge: Knowledge) -> bool:
         return False
     if not best.reading.known and first.reading.rules <= ODD and first.english != _bare(reading):
         return False
+    if _oddly_spelled(reading) and best.reading.known < COMMON and first.english != _bare(reading):
+        return False
     if reading.given and _likely_as_it_is(reading, plain):
         # German Safar is Safar as well as Zafar.
         return False
@@ -120,6 +122,11 @@ def _sure(reading: Reading, first: Restored, knowledge: Knowledge) -> bool:
         # One of several English forms, perhaps the right one already.
         return False
     return reading.accompanied or _named(reading) or not (index.ends_at_home(reading.text) or knowledge.restorer.elsewhere(plain, best))
+
+
+def _oddly_spelled(reading: Reading) -> bool:
+    """Whether a word in letters of the source comes to its best form by rare rules only: Saírov may be a Sairov as well as Zairov."""
+    return reading.evidence.foreign and reading.forms[0].reading.rules < USUAL
 
 
 def _named(reading: Reading) -> bool:
@@ -236,6 +243,8 @@ def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
     forms = [f.english.capitalize() for f in ordered if f is ordered[0] or f.share >= SHOWN][:4]
     if _DOTTED.search(ordered[0].native):
         forms.append(re.sub("(?i)(ch|zh|sh)e", r"\1o", forms[0], count=1))
+    if _oddly_spelled(reading):
+        forms.append(_bare(reading).capitalize())
     return Finding(
         span=reading.span,
         text=reading.text,
