@@ -22,6 +22,8 @@ _AFTER_BLANK = re.compile(r"(?:\n|\r(?!\n))[^\S\r\n]*(?:\r\n|\n|\r)\Z")
 _SPELLED = frozenset("AEFHILMNORSX")
 # Code points looked at before a span: an article, or the end of a sentence and its marks.
 _BEFORE = 12
+# Code points looked at behind a span: the word whose sound decides about the article.
+_AFTER = 40
 
 
 def vowel_first(word: str) -> bool:
@@ -108,10 +110,10 @@ def _close_up(text: str, span: Span, fixes: Sequence[Fix]) -> tuple[Span, Sequen
 def _with_article(text: str, span: Span, fixes: Sequence[Fix]) -> tuple[Span, list[Fix]]:
     """The article before the span becomes part of it where some fix begins with another kind of sound."""
     ahead = text[max(0, span.start - _BEFORE) : span.start]
-    found, old = _ARTICLE.search(ahead), _WORD.search(text, span.start)
+    found, old = _ARTICLE.search(ahead), _WORD.search(text, span.start, span.end + _AFTER)
     if not found or not old or (found[1] == "A" and not old[0].isupper() and not _OPENS.search(ahead[: found.start()])):
         return span, list(fixes)
-    after = text[span.end : span.end + 40]
+    after = text[span.end : span.end + _AFTER]
     first = [_WORD.search(fix.text + after) for fix in fixes]
     if all(word is None or vowel_first(word[0]) == vowel_first(old[0]) for word in first):
         return span, list(fixes)
