@@ -430,6 +430,18 @@ def test_an_admitted_form_in_the_spelling_of_the_source_is_suggested(text: str, 
     assert [f.fixes[0].text for f in found] == offered
 
 
+def test_surnames_behind_a_western_particle_stay() -> None:
+    text = "Solène Le Guével met {} in {}. Guével and her lawyer left."
+    assert applied(text.format("Tokaïev", "Moscou"), "fr") == text.format("Tokayev", "Moscow")
+
+
+def test_what_is_one_letter_from_another_name_is_suggested_with_both() -> None:
+    text = "The deputy Yerlán Saírov met Tokáyev in Almatí."
+    assert applied(text, "es") == "The deputy Yerlan Saírov met Tokayev in Almaty."
+    found = [f for f in translit.check(text, source="es").findings if f.text == "Saírov" and f.kept]
+    assert [[fix.text for fix in f.fixes] for f in found] == [["Zairov", "Sairov"]]
+
+
 def test_names_of_one_text_end_alike() -> None:
     assert applied("Nikol Pachinian had Bagrat Galstanian arrested.", "fr") == "Nikol Pashinyan had Bagrat Galstanyan arrested."
     kept = "Bagrat Galstanian left Tbilisi."

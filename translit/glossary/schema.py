@@ -146,6 +146,7 @@ class People(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     times: Words
     finite: Words
     attributes: Words
+    particles: Words
 
 
 class Norm(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

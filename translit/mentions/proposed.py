@@ -107,7 +107,7 @@ def _sure(reading: Reading, first: Restored, knowledge: Knowledge) -> bool:
         return False
     if not best.reading.known and first.reading.rules <= ODD and first.english != _bare(reading):
         return False
-    if _oddly_spelled(reading) and best.reading.known < COMMON and first.english != _bare(reading):
+    if _oddly_spelled(reading) and best.reading.known < COMMON and first is best:
         return False
     if reading.given and _likely_as_it_is(reading, plain):
         # German Safar is Safar as well as Zafar.
@@ -125,8 +125,10 @@ def _sure(reading: Reading, first: Restored, knowledge: Knowledge) -> bool:
 
 
 def _oddly_spelled(reading: Reading) -> bool:
-    """Whether a word in letters of the source comes to its best form by rare rules only: Saírov may be a Sairov as well as Zairov."""
-    return reading.evidence.foreign and reading.forms[0].reading.rules < USUAL
+    """Whether a word that only loses its accents is one letter from its best form, by a rare rule: Saírov is Sairov as well as Zairov."""
+    bare, best = _bare(reading), reading.forms[0]
+    apart = sum(one != other for one, other in zip(bare, best.english, strict=False))
+    return reading.evidence.foreign and best.reading.rules < USUAL and len(bare) == len(best.english) and apart == 1
 
 
 def _named(reading: Reading) -> bool:

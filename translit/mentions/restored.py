@@ -106,11 +106,12 @@ def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> l
     text, known, protected, index = document.text, Cover(taken), Cover(document.protected), lookup(knowledge)
     given = {match.span for match in listed if index.given_name(match.text)}
     tokens = [span for span in words(text) if not protected.touches(span)]
+    western = whole.western(text, tokens, knowledge)
     alone: dict[int, Reading] = {}
     for i, span in enumerate(tokens):
         # A common word of the source stands in titles and names of its own: El País.
         free = span in given or not (known.touches(span) or fold(text[span.start : span.end]) in knowledge.source_words)
-        if free and (reading := _read(text[span.start : span.end], span, knowledge, lean)):
+        if free and text[slice(*span)] not in western and (reading := _read(text[span.start : span.end], span, knowledge, lean)):
             alone[i] = reading
     pairs = {i: i - 1 for i in range(1, len(tokens)) if _is_given(text, tokens, i - 1, alone, index)}
     short = {text[slice(*tokens[i])] for i in pairs if tokens[i].end - tokens[i].start == SHORT_SURNAME}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from translit.glossary.entries import FULL, SHORT
+from translit.knowledge import Knowledge
 from translit.mentions.lookup import Lookup, Match
 from translit.model import Span
 
@@ -60,3 +61,14 @@ def somebody_elses(listed: Sequence[Match], after: Container[Span], index: Looku
 def _surname(match: Match) -> bool:
     """Whether the words may be a surname, and the glossary has no listed spelling that says whose."""
     return any(r.part == SHORT for r in match.readings) and " " not in match.text and not match.listed
+
+
+def western(text: str, tokens: Sequence[Span], knowledge: Knowledge) -> set[str]:
+    """Surnames of the West, which a capitalised particle parts from their given names somewhere: Solène Le Guével."""
+    particles, found = knowledge.tables["people"]["particles"], set()
+    for given, particle, surname_ in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        joined = text[given.end : particle.start] == text[particle.end : surname_.start] == " "
+        word = text[slice(*particle)]
+        if joined and text[given.start].isupper() and word[0].isupper() and word.lower() in particles:
+            found.add(text[slice(*surname_)])
+    return found
