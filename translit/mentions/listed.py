@@ -254,7 +254,7 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
     why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(readings, odd, bare)
     unsure = best.part == SHORT and best.entry.id not in in_full
     unsure = unsure and (around.national or not (spelled or index.foreign(match.text)))
-    if not why and unsure and index.given_name(around.before):
+    if not why and unsure and not bare and index.given_name(around.before):
         why = f"{around.before} may be somebody else of that name, who spells it so"
     others = best.part == SHORT and (named or around.stranger) and around.several and not bare
     if not why and others and not any(index.same(around.before, r.entry.english.split()[0]) for r in readings.values()):
