@@ -34,7 +34,7 @@ class Where(StrEnum):
     project = layers.PROJECT
 
 
-@run.guarded
+@run.guarded()
 def command(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="[NAME]...", help="The native form, the English form, or both.", show_default=False)

@@ -21,7 +21,7 @@ Written = StrEnum("Written", {name.replace("-", "_"): name for name in WRITTEN})
 Read = StrEnum("Read", {name: name for name in READ})  # type: ignore[misc]
 
 
-@run.guarded
+@run.guarded()
 def export(
     format: Annotated[Written, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(WRITTEN)}.", show_default=False)],
     paths: Annotated[
@@ -70,7 +70,7 @@ def _narrowed(entries: list[Entry], format: str, source: str | None) -> list[Ent
     return [entry for entry in chosen if any(term.primary == source for term in entry.terms) or any(t.status == "deprecated" for t in entry.terms)]
 
 
-@run.guarded
+@run.guarded()
 def import_(
     paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="TBX, TMX, CSV, TSV or XLSX files.", show_default=False)],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT.yaml", help="The glossary file to write.", show_default=False)],

@@ -28,7 +28,7 @@ Report = Callable[[GlossaryError], object]
 _ANY = "es"
 
 
-@run.guarded
+@run.guarded()
 def command(
     paths: Annotated[
         list[str] | None,

@@ -13,7 +13,7 @@ from translit.errors import SettingError, did_you_mean
 from translit.text import visible
 
 
-@run.guarded
+@run.guarded()
 def command(
     kind: Annotated[
         str | None,

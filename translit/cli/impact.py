@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from translit.impact import Impact
 
 
-@run.guarded
+@run.guarded()
 def command(
     change: Annotated[str, typer.Argument(metavar="CHANGE.yaml", help="The glossary file to try.", show_default=False)],
     paths: run.Paths,

@@ -13,7 +13,7 @@ from translit.errors import DocumentError, GlossaryError, SettingError
 from translit.text import visible
 
 
-@run.guarded
+@run.guarded()
 def command(
     paths: Annotated[list[Path], typer.Argument(metavar="DECISIONS...", help="Decisions files of reviews.", show_default=False)],
     glossary: Annotated[Path, typer.Option("--glossary", "-g", metavar="FILE", help="Your own glossary; it need not exist yet.")] = Path(

@@ -22,7 +22,7 @@ class Format(StrEnum):
     jsonl = "jsonl"
 
 
-@run.guarded
+@run.guarded()
 def command(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="[NAME]...", help="Names; without any, one a line from standard input.", show_default=False)

@@ -26,7 +26,7 @@ class Format(StrEnum):
     html = "html"
 
 
-@run.guarded
+@run.guarded()
 def command(
     paths: run.Paths,
     source: run.Source = None,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from translit.review.session import Session
 
 
-@run.guarded
+@run.guarded()
 def command(
     paths: run.Paths,
     source: run.Source = None,

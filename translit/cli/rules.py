@@ -34,7 +34,7 @@ class Listed(NamedTuple):
     placed: PlacedRule
 
 
-@run.guarded
+@run.guarded()
 def command(
     rule: Annotated[str | None, typer.Argument(metavar="[RULE]", help="Explain this rule with its examples.", show_default=False)] = None,
     source: Annotated[

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import functools
+import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
@@ -82,30 +82,23 @@ class Type(StrEnum):
     term = "term"
 
 
-C = TypeVar("C", bound=Callable[..., Any])
-
-
-def guarded(command: C) -> C:
-    """Turn what stops a command into one sentence on standard error and an exit code."""
-
-    @functools.wraps(command)
-    def call(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return command(*args, **kwargs)
-        except TranslitError as error:
-            fail(str(error))
-        except KeyboardInterrupt:
-            typer.echo("interrupted", err=True)
-            raise typer.Exit(INTERRUPTED) from None
-        except BrokenPipeError:
-            # Whoever read our output has seen enough; keep Python from complaining while it flushes.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(0) from None
-        except OSError as error:
-            # What no command foresees: a folder that is a file, a disk that is full, a file that may not be read.
-            fail(": ".join(str(part) for part in (error.filename, "cannot be used", error.strerror or error) if part))
-
-    return call  # type: ignore[return-value]
+@contextlib.contextmanager
+def guarded() -> Iterator[None]:
+    """Turn what stops a command into one sentence on standard error and an exit code; as a decorator, around the whole command."""
+    try:
+        yield
+    except TranslitError as error:
+        fail(str(error))
+    except KeyboardInterrupt:
+        typer.echo("interrupted", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; keep Python from complaining while it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+    except OSError as error:
+        # What no command foresees: a folder that is a file, a disk that is full, a file that may not be read.
+        fail(": ".join(str(part) for part in (error.filename, "cannot be used", error.strerror or error) if part))
 
 
 def fail(sentence: str) -> NoReturn:

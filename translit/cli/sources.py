@@ -21,7 +21,7 @@ TEXT_SIZE = 300
 """Names at home are tried so many to a text."""
 
 
-@run.guarded
+@run.guarded()
 def new_source(
     tag: Annotated[str, typer.Argument(metavar="TAG", help="The language's tag, such as ro or sr-Latn.", show_default=False)],
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="What the language is called in English.", show_default=False)] = None,
@@ -58,7 +58,7 @@ def new_source(
     typer.echo(f"{shown}: {', '.join(made)} made. Change system.yaml, then: translit glossary coverage {shown if into else tag}")
 
 
-@run.guarded
+@run.guarded()
 def coverage(
     source: Annotated[
         str, typer.Argument(metavar="TAG", help="A source language, or a folder of your own that holds a system.yaml.", show_default=False)

@@ -19,7 +19,7 @@ app = lazy.group("Compare house styles.", {"diff": "translit.cli.style:diff"})
 _ANY = "es"
 
 
-@run.guarded
+@run.guarded()
 def diff(
     one: Annotated[str, typer.Argument(metavar="A", help="A house style.", show_default=False)],
     other: Annotated[str, typer.Argument(metavar="B", help="Another.", show_default=False)],

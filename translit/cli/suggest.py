@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from translit.radar import Proposal
 
 
-@run.guarded
+@run.guarded()
 def command(
     paths: run.Paths,
     source: run.Source = None,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _USUAL = "es"
 
 
-@run.guarded
+@run.guarded()
 def command(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A spelling, an English or native form, or the id of a concept.", show_default=False)],
     source: run.Source = None,
