@@ -12,29 +12,16 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from translit.glossary import schema
-from translit.glossary.entries import (
-    ACRONYM,
-    DEFAULT_STYLE,
-    ENGLISH_WORD,
-    FIXED,
-    FULL,
-    NAMESAKE,
-    PLURAL,
-    RUSSIAN_FORM,
-    SHORT,
-    End,
-    Entry,
-    Spelled,
-    edge,
-    near_key,
-)
+from translit.glossary import entries, schema
+from translit.glossary.entries import ACRONYM, DEFAULT_STYLE, FIXED, FULL, PLURAL, SHORT, End, Entry, Spelled, edge, near_key
 from translit.glossary.library import Library
 from translit.names.systems import System
 from translit.table import Table
 from translit.text import WORD, fold
 
 _APOSTROPHES = re.compile("['’ʼʻ‘ʹ`´]")
+# Romanian letters as old keyboards write them, which is no English spelling.
+_CEDILLAS = str.maketrans("șțȘȚ", "şţŞŢ")
 
 
 def build(library: Library) -> dict[str, Any]:
@@ -71,13 +58,13 @@ class _Builder:
         if concept.type == "place" and len(natives) > 1:
             # A small Ukrainian town's Russian name is also that of places in Russia.
             russian = [("ru", natives.pop("ru"))] if "ru" in natives else []
-            self._names((), russian, End(number, FULL, False, caution or RUSSIAN_FORM))
+            self._names((), russian, End(number, FULL, False, caution or entries.RUSSIAN_FORM))
             # Orejov may be somebody's surname, but Orijiv is the town.
             caution = None if caution and caution.startswith("Russian ") else caution
         self._names(accepted, natives.items(), End(number, FULL, False, caution))
         if concept.type == "person" and concept.short != "none":
             forms, short_natives = self._shorts(concept)
-            namesake = NAMESAKE if set(concept.native) - {"ru"} and set(concept.native) <= {"bg", "mk", "mn", "sr", "ru"} else None
+            namesake = entries.NAMESAKE if set(concept.native) - {"ru"} and set(concept.native) <= {"bg", "mk", "mn", "sr", "ru"} else None
             self._names(forms, short_natives, End(number, SHORT, False, caution or namesake))
         if concept.plural:
             self._names([concept.plural], (), End(number, PLURAL, False, caution))
@@ -110,7 +97,7 @@ class _Builder:
                 if spelling in self._library.english_words or (
                     spelling in self._library.english_names and not self._is_english(spelling, alone.intersection(slots))
                 ):
-                    doubtful[spelling] = ENGLISH_WORD
+                    doubtful[spelling] = entries.ENGLISH_WORD
         return {
             "marks": self._library.written.marks,
             "tells": tuple(self._library.written.tells),
@@ -247,7 +234,7 @@ class _Builder:
         self._columns.append(words)
         for language, word in words:
             lower = word[:1].islower()
-            for spelling, weight in (self._derive(language, word) if language else {self._fold(word): 1.0}).items():
+            for spelling, weight in (self._derive(language, word) if language else self._as_is(word)).items():
                 before = self._spelled.setdefault(spelling, {}).get(slot, (0.0, False))
                 self._spelled[spelling][slot] = (max(before[0], round(weight, 4)), before[1] or lower)
         return slot
@@ -259,6 +246,9 @@ class _Builder:
         if key not in self._derived:
             self._derived[key] = {self._fold(s): w for s, w in reversed(self._library.systems[language].derive(word).items())}
         return self._derived[key]
+
+    def _as_is(self, word: str) -> dict[str, float]:
+        return dict.fromkeys(map(self._fold, (word, word.translate(_CEDILLAS))), 1.0)
 
     def _fold(self, word: str) -> str:
         return fold(word, self._library.written.marks)

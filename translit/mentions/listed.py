@@ -10,7 +10,7 @@ from typing import NamedTuple
 from translit.glossary.entries import ACRONYM, FULL, NAMESAKE, PLURAL, RUSSIAN_FORM, SHORT
 from translit.knowledge import Knowledge, english_knows
 from translit.mentions import former, whole
-from translit.mentions.lookup import CATEGORY, Doubt, Lookup, Match, Reading, languages, lookup
+from translit.mentions.lookup import CATEGORY, Doubt, Lookup, Match, Reading, languages, leaning, lookup
 from translit.mentions.times import Times
 from translit.model import Document, Finding, Fix, Span, Tier
 from translit.text import Cover, fit_blanks, fold, match_case, words
@@ -75,7 +75,7 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
     covered = Cover(match.span for match in mentions)
     # A firm's daughter may bear the name of a country: Rosneft Deutschland.
     bodies = {m.span.end for m in mentions if all(r.entry.type == "organisation" for r in m.readings)}
-    found = []
+    lean, found = leaning(mentions), []
     for mention in mentions:
         if finding := former.outdated(mention, index, times):
             found.append(finding)
@@ -98,7 +98,7 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
                 bool(inside),
                 match is not mention,
                 match.text in namesakes,
-                *_spelled(match, knowledge),
+                *_spelled(match, knowledge, lean),
             )
             if finding := _finding(match, index, in_full, around):
                 found.append(_beside_noun(finding, text))
@@ -126,7 +126,7 @@ def _admitted(match: Match, index: Lookup, in_full: Collection[str], endings: Co
     return replace(claim(match, best, [form], index, why), severity="minor")
 
 
-def _spelled(match: Match, knowledge: Knowledge) -> tuple[str, bool, bool]:
+def _spelled(match: Match, knowledge: Knowledge, lean: str | None) -> tuple[str, bool, bool]:
     """One word as its letters alone restore it, lower-case, whether they leave it open, and whether it is a national form as it is.
 
     Nothing is restored then, or of several words.
@@ -134,7 +134,7 @@ def _spelled(match: Match, knowledge: Knowledge) -> tuple[str, bool, bool]:
     if " " in match.text:
         return "", False, False
     spelling = fold(match.text, lookup(knowledge).marks)
-    forms = knowledge.restorer.restore(spelling)
+    forms = knowledge.restorer.restore(spelling, lean=lean)
     language = whole.people_of([forms[0].native], None) if forms and "j" in spelling else None
     national = language is not None and any(form.english == spelling for form in knowledge.restorer.restore(spelling, lean=language))
     usual = forms and (forms[0].reading.rules >= USUAL or forms[0].reading.known >= COMMON)

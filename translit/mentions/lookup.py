@@ -17,6 +17,9 @@ from translit.text import JOINT, fold
 CATEGORY = "terminology/inconsistent-with-terminology-resource"
 """What is wrong with a listed name that is written otherwise than the glossary has it."""
 
+LEANING = 3
+"""So many people and places of one native language, more than all others, say that other names are of it too."""
+
 
 class Reading(NamedTuple):
     """One concept that a span of words may name."""
@@ -231,6 +234,13 @@ def lookup(knowledge: Knowledge) -> Lookup:
 def languages(matches: Iterable[Match]) -> Counter[str]:
     """How many people and places of each native language these words may name."""
     return Counter({r.entry.id: r.entry.language for match in matches for r in match.readings if r.entry.type in ("person", "place")}.values())
+
+
+def leaning(listed: Iterable[Match]) -> str | None:
+    """The native language, other than Russian, that most of the people and places named in a document have, if there is one."""
+    bearers = languages(listed)
+    language, count = bearers.most_common(1)[0] if bearers else ("ru", 0)
+    return language if language != "ru" and count >= LEANING and 2 * count > bearers.total() else None
 
 
 def is_fixed(match: Match) -> bool:

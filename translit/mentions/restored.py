@@ -14,7 +14,7 @@ from typing import NamedTuple
 from translit.glossary.entries import SHORT
 from translit.knowledge import Knowledge, english_knows, english_words
 from translit.mentions import whole
-from translit.mentions.lookup import Lookup, Match, languages, lookup
+from translit.mentions.lookup import Lookup, Match, leaning, lookup
 from translit.model import Document, Span
 from translit.names.confidence import Evidence
 from translit.names.convention import SLAVIC
@@ -49,8 +49,6 @@ RARE = 0.15
 """A word spelled by rules of less weight says nothing of others."""
 REGION = 5
 """An article that names so many listed people and places is about the region."""
-LEANING = 3
-"""So many people and places of one native language, more than all others, say that other names are of it too."""
 ABOUT_REGION = 0.7
 """What that adds to the log odds."""
 
@@ -102,7 +100,7 @@ def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> l
 
     A listed word is one too where it is a given name before a surely native surname: Wladimir Golowinski is no town.
     """
-    taken, lean = [match.span for match in listed], _lean(listed)
+    taken, lean = [match.span for match in listed], leaning(listed)
     text, known, protected, index = document.text, Cover(taken), Cover(document.protected), lookup(knowledge)
     given = {match.span for match in listed if index.given_name(match.text)}
     tokens = [span for span in words(text) if not protected.touches(span)]
@@ -241,13 +239,6 @@ def _as_one(readings: Sequence[Reading]) -> list[Reading]:
     for r in readings:
         best[fold(r.text)] = max(best.get(fold(r.text), r), r, key=lambda r: (r.family, r.certainty, r.vouched, r.given, r.accompanied))
     return [best[fold(r.text)]._replace(span=r.span, text=r.text, beside=r.beside, other=r.other) for r in readings]
-
-
-def _lean(listed: Iterable[Match]) -> str | None:
-    """The native language, other than Russian, that most of the people and places named in a document have, if there is one."""
-    bearers = languages(listed)
-    language, count = bearers.most_common(1)[0] if bearers else ("ru", 0)
-    return language if language != "ru" and count >= LEANING and 2 * count > bearers.total() else None
 
 
 def _read(
