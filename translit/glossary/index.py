@@ -47,6 +47,7 @@ class _Builder:
         self._acronyms: dict[str, set[End]] = {}
         self._entries: list[Entry] = []
         self._cautious: dict[str, str] = {}
+        self._telling: dict[str, frozenset[str]] = {}
         self._genders: dict[int, set[str]] = {}
 
     def add(self, concept: schema.Concept) -> None:
@@ -114,6 +115,7 @@ class _Builder:
             "near": marshal.dumps(self._near()),
             "doubtful": doubtful,
             "cautious": self._cautious,
+            "telling": self._telling,
         }
 
     def _is_english(self, spelling: str, slots: Iterable[int]) -> bool:
@@ -191,6 +193,7 @@ class _Builder:
         """Exactly this form is doubtful: Jerson may be somebody's given name, Jersón is the city."""
         if isinstance(form, schema.Form) and form.tier == "suggest":
             self._cautious[_plain(form.form)] = form.why or "not always this name"
+            self._telling[_plain(form.form)] = frozenset(map(_plain, form.sure_with))
 
     def _acronym(self, concept: schema.Concept, number: int, listed: Sequence[str | schema.Form]) -> None:
         end = End(number, ACRONYM, True, None)

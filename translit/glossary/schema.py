@@ -15,11 +15,12 @@ Date = Annotated[int, msgspec.Meta(ge=1000, le=9999)] | Annotated[str, msgspec.M
 
 
 class Form(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A spelling that is only sometimes this concept: it is never applied unasked."""
+    """A spelling that is only sometimes this concept: it is not applied unasked, but in a text that has one of the words `sure_with`."""
 
     form: str
     tier: Literal["apply", "suggest"] = "suggest"
     why: str = ""
+    sure_with: list[str] = []
 
 
 class Forms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from translit.knowledge import Knowledge
-from translit.mentions import consistency, genitive, listed, near, proposed, restored
+from translit.mentions import admitted, consistency, genitive, listed, near, proposed, restored
 from translit.mentions.times import Times
 from translit.model import Document, Finding
 
@@ -19,8 +19,9 @@ def find(document: Document, knowledge: Knowledge, date: str | None = None) -> l
     matches = [match for match in matches if match.span not in given]
     nearly = near.find(readings, knowledge)
     in_source = any(reading.no_english and reading.certainty > restored.SURE for reading in readings)
-    found = listed.find(document, knowledge, matches, Times(document.text, date), in_source)
+    found = listed.find(document, knowledge, matches, Times(document.text, date))
     found += proposed.find(readings, knowledge, [finding.span for finding in nearly])
+    found += admitted.find(matches, readings, knowledge, found, in_source)
     genitives = list(genitive.find(document, knowledge, matches, found))
     said = {finding.span for finding in genitives}
     return [

@@ -15,7 +15,7 @@ from translit.text import Cover, fold, match_case, words
 
 ENGLISH = "’s"
 # What is owned stands after the name; "the proposal Krasnoselskis to ..." has to be put in another order.
-_OWNED = re.compile(r" (?!(?:to|of|in|on|at|by|for|from|with|as|that|which|who|and|or|but|is|was|were|has|had|will|would)\b)[a-z]")
+_OWNED = re.compile(r" (?!(?:to|of|in|on|at|by|for|from|with|as|that|which|who|and|or|but|is|was|were|has|had|will|would)\b)[\w\"“„«‘]")
 _PLURAL = re.compile(r"(?i)\b(?:the|these|those|all|many|both|two|three|four|five|several|other)\s\Z")
 
 
@@ -73,13 +73,16 @@ def _bases(index: Lookup, matches: Sequence[Match], found: Sequence[Finding]) ->
 
 
 def _listed(name: str, part: str, knowledge: Knowledge, known: Sequence[Match]) -> Finding | None:
-    """What is found about a listed name that stands in its genitive only; a surname alone is no more than suggested."""
+    """What is found about a listed name that stands in its genitive only; a surname alone in English spelling is no more than suggested."""
     index = lookup(knowledge)
     for match in index.matches(name, words(name)):
         sort = {(r.part, r.entry.type) for r in match.readings}
         if match.span == Span(0, len(name)) and index.doubt(match) is None and sort == {(part, "person")}:
             best = next(iter(index.ranked(match, {r.entry.id for m in known for r in m.readings}).values()))
-            return listed.claim(match, best, [index.english(best)], index, None if part == FULL else "its genitive alone")
+            english = index.english(best)
+            # In English spelling the whole word may be somebody's surname: Adams.
+            surely = part == FULL or english.casefold() != fold(name)
+            return listed.claim(match, best, [english], index, None if surely else "its genitive alone")
     return None
 
 

@@ -27,8 +27,6 @@ _AT = re.compile(r"(?i)\b(?:in|from|near|around|to|at|outside|towards|of)\s\Z")
 _IN = re.compile(r"(?i)\b(?:in|near|around|outside|(?:city|town|village|settlement|region|district) of)\s\Z")
 _REGION = re.compile(r"(?i)\s(?:region|district|oblast|province|airport)\b|\s?\((?:ukraine|russia|belarus|georgia|armenia|azerbaijan|kazakhstan)\)")
 _NOUN = re.compile(r" ([a-z]+)\b")
-# So many letters of a name are its ending.
-_ENDING = 3
 _LAST_WORD = re.compile(r"((?:[^\W_][\u0300-\u036f]*)+) (?:(?:da|de|del|di|do|du|van|von|aan de|am|an der|ob der|sul|sur) )?\Z")
 
 
@@ -37,10 +35,12 @@ class _Around(NamedTuple):
 
     `before` is the capitalised word before it and `stranger` whether that is no known one; `there` are the native languages
     of the country that "in" before it speaks of, `home` those of the countries that the text is about,
-    but for Russian, in which the glossary has the places of the world; `inside`: the words beside it make it a place; `timed`: its time has chosen
-    among its readings; `namesake`: the text gives the word as a surname to somebody in full; `spelled` is the word as its
-    letters alone restore it, and `several` whether they leave open which; `national`: as it is it is an English form of a Georgian
-    or Armenian name, though not of a Russian one: Orjonikidze.
+    but for Russian, in which the glossary has the places of the world; `inside`: the words beside it make it a place, `at`: it
+    may be one; `timed`: its time has chosen among its readings; `namesake`: the text gives the word as a surname to somebody
+    in full; `spelled` is the word as its letters alone restore it, and `several` whether they leave open which; `national`: as
+    it is it is an English form of a Georgian or Armenian name, though not of a Russian one: Orjonikidze. `lean` is the
+    language that most names of the text are of;
+    `told`: other words of the text say that a doubtful form is meant so.
     """
 
     before: str
@@ -48,11 +48,14 @@ class _Around(NamedTuple):
     there: Collection[str]
     home: Collection[str]
     inside: bool
+    at: bool
     timed: bool
     namesake: bool
     spelled: str
     several: bool
     national: bool
+    lean: str | None
+    told: bool
 
 
 def matches(document: Document, knowledge: Knowledge) -> list[Match]:
@@ -62,11 +65,8 @@ def matches(document: Document, knowledge: Knowledge) -> list[Match]:
     return outermost(list(lookup(knowledge).matches(document.text, tokens)))
 
 
-def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], times: Times, in_source: bool = False) -> list[Finding]:
-    """A finding for each of these mentions that is not in a form the house style accepts, or not the name of its time.
-
-    `in_source`: other names of the document, which no glossary lists, are in the source's spelling.
-    """
+def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], times: Times) -> list[Finding]:
+    """A finding for each of these mentions that is not in a form the house style accepts, or not the name of its time."""
     index, text = lookup(knowledge), document.text
     in_full = {r.entry.id for m in mentions for r in m.readings if r.part == FULL and r.entry.type == "person"}
     namesakes = _namesakes(text, mentions, index)
@@ -76,6 +76,7 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
     # A firm's daughter may bear the name of a country: Rosneft Deutschland.
     bodies = {m.span.end for m in mentions if all(r.entry.type == "organisation" for r in m.readings)}
     lean, found = leaning(mentions), []
+    says = {fold(text[slice(*word)]) for word in words(text)}
     for mention in mentions:
         if finding := former.outdated(mention, index, times):
             found.append(finding)
@@ -96,34 +97,16 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
                 there,
                 home_ground - {"ru"},
                 bool(inside),
+                bool(at),
                 match is not mention,
                 match.text in namesakes,
                 *_spelled(match, knowledge, lean),
+                lean,
+                not says.isdisjoint(index.telling(match)),
             )
             if finding := _finding(match, index, in_full, around):
                 found.append(_beside_noun(finding, text))
-    applied = [finding for finding in found if finding.tier is Tier.APPLY]
-    if applied or in_source:
-        endings = {(finding.text[-_ENDING:], finding.fixes[0].text[-_ENDING:]) for finding in applied}
-        found += filter(None, (_admitted(mention, index, in_full, endings) for mention in mentions))
     return found
-
-
-def _admitted(match: Match, index: Lookup, in_full: Collection[str], endings: Collection[tuple[str, str]]) -> Finding | None:
-    """A finding for an admitted form that is the source's spelling as well, with i for y or gh for g: Dmitri Peskov, Ferghana.
-
-    It may stay, so it is only looked at in a text that has other names in the source's spelling, and only suggested, unless
-    the ending is changed in another name of the text: no Galstanian beside a Pashinyan.
-    """
-    best = match.readings[0]
-    form, written = index.english(best), index.plain(match.text)
-    plain = index.plain(form)
-    may_stay = (best.part == FULL or best.entry.id in in_full) and best.weight >= USUAL and len({reading.entry.id for reading in match.readings}) == 1
-    if not may_stay or not index.right(match) or written == plain or written.replace("gh", "g") != plain.replace("y", "i"):
-        return None
-    ending = (match.text[-_ENDING:], form[-_ENDING:])
-    why = None if ending[0] != ending[1] and ending in endings else "this form may stay; the house style has the other"
-    return replace(claim(match, best, [form], index, why), severity="minor")
 
 
 def _spelled(match: Match, knowledge: Knowledge, lean: str | None) -> tuple[str, bool, bool]:
@@ -138,7 +121,9 @@ def _spelled(match: Match, knowledge: Knowledge, lean: str | None) -> tuple[str,
     language = whole.people_of([forms[0].native], None) if forms and "j" in spelling else None
     national = language is not None and any(form.english == spelling for form in knowledge.restorer.restore(spelling, lean=language))
     usual = forms and (forms[0].reading.rules >= USUAL or forms[0].reading.known >= COMMON)
-    several = bool(forms) and forms[0].share < CLEAR
+    # A known name that is spelled by more usual rules may be meant: Sarsembáyev is Sarsembayev as well as Sarsenbayev.
+    usually = any(form.reading.known and form.reading.rules >= USUAL > forms[0].reading.rules for form in forms[1:])
+    several = bool(forms) and (forms[0].share < CLEAR or usually)
     return forms[0].english if usual and not several else "", several, national
 
 
@@ -239,27 +224,31 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
     russian = best.why == RUSSIAN_FORM and (spelled or index.foreign(match.text) or best.entry.language in around.there)
     # Whether the field or the man of that name is meant, Tenguiz is Tengiz.
     anyway = spelled and index.foreign(match.text) and best.entry.type == "place" and not best.listed and best.why != RUSSIAN_FORM
-    place = around.inside and index.foreign(match.text) and best.entry.type == "place" and best.entry.language in around.there
+    here = best.entry.type == "place" and best.entry.language in around.there
+    place = here and ((around.inside and index.foreign(match.text)) or (around.at and best.entry.language in around.home))
     settled = anyway or place or russian or (best.why == NAMESAKE and best.entry.id in in_full)
     why = None if settled else best.why
     at_home = best.entry.type == "place" and best.entry.language in around.home
     # The caution about a former name is about its time, which has been looked at. Where the text is about Ukraine, Odessa is Odesa.
-    current = anyway or around.timed or index.former(match) or at_home or (best.part == SHORT and best.entry.id in in_full)
+    current = anyway or around.told or around.timed or index.former(match) or at_home or (best.part == SHORT and best.entry.id in in_full)
     # A given name before it says that the word is a surname, however it is spelled.
     named = best.part == SHORT and best.entry.type == "person" and bool(around.before) and index.given_name(around.before)
     certain = (at_home and index.foreign(match.text)) or best.entry.id in in_full
     # What is right but for its accents is right without them, whoever is meant: Arman Beisembáyev is no other than Beisembayev.
     bare = index.foreign(match.text) and fold(match.text, index.marks) == forms[0].casefold()
+    clear = (bare and best.entry.type == "place") or (spelled and best.entry.type == "person")
     odd = alone and not named and not certain and not (spelled and index.foreign(match.text))
-    why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(readings, odd, bare)
+    why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(readings, odd, clear)
     unsure = best.part == SHORT and best.entry.id not in in_full
     unsure = unsure and (around.national or not (spelled or index.foreign(match.text)))
     if not why and unsure and not bare and index.given_name(around.before):
         why = f"{around.before} may be somebody else of that name, who spells it so"
-    others = best.part == SHORT and (named or around.stranger) and around.several and not bare
+    differs = bool(around.spelled) and not whole.alike(around.spelled, forms[0].casefold())
+    open_ = best.part == SHORT and (around.several or differs) and best.entry.language != around.lean
+    others = open_ and (named or around.stranger) and not bare
     if not why and others and not any(index.same(around.before, r.entry.english.split()[0]) for r in readings.values()):
         why = f"{around.before} may be somebody else of that name, who is of another country"
-    if not why and around.namesake and not bare and (unsure or (best.part == SHORT and around.several and best.entry.id not in in_full)):
+    if not why and around.namesake and not bare and (unsure or (open_ and best.entry.id not in in_full)):
         why = "the text names somebody else of that surname in full"
     # Barqi Tojik is a power company.
     part = best.entry.type == "place" or (best.entry.type in ("demonym", "term") and not best.listed)
@@ -271,13 +260,13 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
     return why
 
 
-def _uncertain(readings: Mapping[str, Reading], alone: bool, bare: bool) -> str | None:
+def _uncertain(readings: Mapping[str, Reading], alone: bool, clear: bool) -> str | None:
     best = next(iter(readings.values()))
     # What is only another name of the same words is not meant: Dnipró is the city rather than the river.
     equals = [form for form, r in readings.items() if r is best or not (r.why and best.listed and r.entry.native == best.entry.native)]
     if best.part == PLURAL:
         return "adjective or people"
-    if len(equals) > 1 and not (bare and best.entry.type == "place"):
+    if len(equals) > 1 and not clear:
         return "it may be " + " or ".join(readings)
     if alone and not best.listed and best.weight < USUAL:
         return "an unusual spelling, and the name stands alone"

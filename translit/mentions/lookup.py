@@ -64,6 +64,7 @@ class Lookup:
         self._numbers = {id_: number for number, id_ in enumerate(index["ids"])}
         self.marks: str = index["marks"]
         self.genitive: str = index["genitive"]
+        self._telling: dict[str, frozenset[str]] = index["telling"]
         self.style = knowledge.style
 
     def matches(self, text: str, words: Sequence[Span], any_case: bool = False) -> Iterator[Match]:
@@ -161,6 +162,10 @@ class Lookup:
         """Why the glossary lists exactly these words as doubtful."""
         found: str | None = self._cautious.get(self.plain(match.text))
         return found
+
+    def telling(self, match: Match) -> frozenset[str]:
+        """Words (lower-case) that say, wherever a text has them, that doubtful words are meant as the glossary lists them."""
+        return self._telling.get(self.plain(match.text), frozenset())
 
     def doubt(self, match: Match) -> Doubt | None:
         """Why one word that spells a name may be something else: an English word, a name of the source language."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from translit.knowledge import Knowledge
 from translit.mentions.lookup import Lookup, lookup
@@ -213,7 +213,7 @@ def _as_written(reading: Reading, index: Lookup) -> list[Restored]:
     best, bare = reading.forms[0], _bare(reading)
     first = best
     if reading.evidence.foreign:
-        same = [f for f in reading.forms if f.english == bare]
+        same = [f for f in reading.forms if f.english == bare and (not reading.family or f.language == best.language)]
         alike = convention_key(bare) == convention_key(best.english)
         kindred = best.language in JOINED
         if plainly := [f for f in same if kindred or _plainer(f, best) or (reading.leant and f.language == best.language not in SLAVIC)]:
@@ -247,6 +247,11 @@ def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
         forms.append(re.sub("(?i)(ch|zh|sh)e", r"\1o", forms[0], count=1))
     if _oddly_spelled(reading):
         forms.append(_bare(reading).capitalize())
+    return claim(reading, forms, native, Tier.APPLY if _sure(reading, ordered[0], knowledge) else Tier.SUGGEST)
+
+
+def claim(reading: Reading, forms: Sequence[str], native: str, tier: Tier) -> Finding:
+    """The finding that a word is one of these forms, the likeliest first."""
     return Finding(
         span=reading.span,
         text=reading.text,
@@ -256,7 +261,7 @@ def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
         category=CATEGORY,
         severity="major",
         confidence=round(reading.certainty, 3),
-        tier=Tier.APPLY if _sure(reading, ordered[0], knowledge) else Tier.SUGGEST,
+        tier=tier,
         how="restored",
         fixes=tuple(dict.fromkeys(Fix(match_case(reading.text, form)) for form in forms)),
         native=native,

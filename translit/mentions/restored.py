@@ -147,9 +147,7 @@ def _other(match: Match, knowledge: Knowledge, lean: str | None) -> Reading | No
         return None
     best, index = reading.forms[0], lookup(knowledge)
     listed = fold(index.english(next(iter(index.ranked(match).values()))))
-    # Leontyev and Leontiev are one name in two conventions.
-    same = listed.replace("y", "i") == best.english.replace("y", "i") or best.english == fold(match.text)
-    return None if same else reading._replace(other=True)
+    return None if whole.alike(listed, best.english) or best.english == fold(match.text) else reading._replace(other=True)
 
 
 def _is_given(text: str, tokens: Sequence[Span], i: int, alone: Mapping[int, Reading], index: Lookup) -> bool:
@@ -158,7 +156,8 @@ def _is_given(text: str, tokens: Sequence[Span], i: int, alone: Mapping[int, Rea
     if text[span.end : after.start] != " " or not text[after.start].isupper():
         return False
     known = i in alone and alone[i].forms[0].reading.known > 0 and alone[i].alone > FAINT
-    return known or (text[span.start].isupper() and index.gender(text[span.start : span.end]) is not None)
+    word = text[span.start : span.end]
+    return known or (word[0].isupper() and (index.gender(word) is not None or (_proper(word) and index.given_name(word))))
 
 
 def _as_family(alone: dict[int, Reading], i: int, j: int, text: str, tokens: Sequence[Span], knowledge: Knowledge, lean: str | None) -> None:
@@ -219,13 +218,18 @@ def _known_given(
     found = []
     for span, after in itertools.pairwise(tokens):
         word, here = text[span.start : span.end], after in surnames or after in plain
-        proper = english_knows(fold(word)) and fold(word) not in english_words()
+        proper = _proper(word)
         if here and text[span.end : after.start] == " " and not known.touches(span) and (proper or fold(word) in knowledge.source_words):
             reading = _read(word, span, knowledge, lean, proper=True)
             sure = reading and _common(reading.forms[0]) and lookup(knowledge).given_name(word) and (after in surnames or reading.no_english)
             if reading and sure:
                 found.append(_before_surname(text, reading._replace(english=proper), [after], {after}, knowledge))
     return found
+
+
+def _proper(word: str) -> bool:
+    """Whether English knows a word as a name only."""
+    return english_knows(fold(word)) and fold(word) not in english_words()
 
 
 def _common(form: Restored) -> bool:

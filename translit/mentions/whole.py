@@ -6,6 +6,7 @@ that no listed bearer of a surname has makes it somebody else's: the glossary ha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 
 from translit.glossary.entries import FULL, SHORT
@@ -13,12 +14,14 @@ from translit.knowledge import Knowledge
 from translit.mentions.lookup import Lookup, Match
 from translit.model import Span
 
+_SOFT = re.compile("[iy](?=[aeou])|(?<=[aeou])[iy]")
+
 FAMILIES = {
     "hy": ("янц", "ян", "յան", "յանց"),
     "ka": ("швили", "дзе", "შვილი", "ძე"),
 }
 """How surnames of a people end in its own letters and in Russian ones, wherever they are met."""
-AMONG = {"uk": ("енко", "чук", "щук", "нюк", "сюк", "льчак", "ичак", "инко", "інко")}
+AMONG = {"uk": ("енко", "инко", "інко", "ук", "юк", "льчак", "ичак", "ишин", "ишина", "ець")}
 """The same of endings that tell a people only in an article about its country: Russians have them as well."""
 
 SURNAMES = ("ов", "ев", "ёв", "ова", "ева", "ёва", "ский", "ская", "цкий", "цкая", "енко", "швили", "янц", "янский")
@@ -33,6 +36,15 @@ def people_of(native: Sequence[str], lean: str | None) -> str | None:
     """
     endings = FAMILIES | ({lean: AMONG[lean]} if lean in AMONG else {})
     return next((language for language, ends in endings.items() for word in native if word.endswith(ends)), None)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two English forms (lower-case) are one name in two conventions, and no Russian and Ukrainian one.
+
+    >>> alike("leontyev", "leontiev"), alike("grishchenko", "gryshchenko")
+    (True, False)
+    """
+    return _SOFT.sub("y", one) == _SOFT.sub("y", other)
 
 
 def surname(native: str) -> bool:

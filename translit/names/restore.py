@@ -51,7 +51,7 @@ GROWN = ("bg", "kk", "mn", "az")
 """The other languages in which words are read that no list knows, when the first ones cannot read them."""
 RARE = {"ru": 0.0, "uk": 1.5}
 """What a name of each language costs beside a Russian one when nothing speaks for it."""
-LEAN = 2.0
+LEAN = 3.0
 """What a name gains when most names around it are of its language."""
 PROVEN = 5.0
 """What a given name gains when the surname after it is of its language."""

@@ -1,0 +1,49 @@
+"""Admitted English forms that are the source's own spelling as well: Dmitri Peskov, Ferghana, Gurbanguly Berdimuhamedow.
+
+They may stay, so they are looked at only in a text that has other names in the source's spelling, and no more than suggested;
+but an ending that is changed in another name of the text is changed in these: no Galstanian beside a Pashinyan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from translit.glossary.entries import FULL
+from translit.knowledge import Knowledge
+from translit.mentions import listed, proposed
+from translit.mentions.lookup import Match, lookup
+from translit.mentions.restored import Reading
+from translit.model import Finding, Tier
+
+# So many letters of a name are its ending.
+_ENDING = 3
+
+
+def find(matches: Sequence[Match], readings: Sequence[Reading], knowledge: Knowledge, found: Sequence[Finding], in_source: bool) -> Iterator[Finding]:
+    """A finding for each such form in the house style's.
+
+    `matches` are the listed names of a document and `readings` others, `found` is what was found about all of them;
+    `in_source`: names that no glossary lists are in the source's spelling. Others are no more than suggested: an emigrant may
+    have kept that ending.
+    """
+    index = lookup(knowledge)
+    in_full = {r.entry.id for m in matches for r in m.readings if r.part == FULL and r.entry.type == "person"}
+    applied = [finding for finding in found if finding.tier is Tier.APPLY]
+    pairs = {(finding.text[-_ENDING:], finding.fixes[0].text[-_ENDING:]) for finding in applied}
+    endings = {pair for pair in pairs if pair[0] != pair[1]}
+    for match in matches if applied or in_source else ():
+        mine = [r for r in match.readings if r.entry.id in in_full] or match.readings
+        best = mine[0]
+        form, written = index.english(best), index.plain(match.text)
+        plain, alike = index.plain(form), (match.text[-_ENDING:], form[-_ENDING:]) in endings
+        one = len({index.english(reading) for reading in mine}) == 1
+        theirs = (best.part == FULL or best.entry.id in in_full) and best.weight >= listed.USUAL and one
+        if theirs and index.right(match) and written != plain and (alike or written.replace("gh", "g") == plain.replace("y", "i")):
+            why = None if alike else "this form may stay; the house style has the other"
+            yield replace(listed.claim(match, best, [form], index, why), severity="minor")
+    said, least = {finding.span for finding in found}, knowledge.confidence.thresholds["suggest"]
+    for reading in (r for r in readings if r.leant and r.certainty >= least and r.span not in said):
+        first = reading.forms[0]
+        if (reading.text[-_ENDING:], first.english[-_ENDING:]) in endings:
+            yield proposed.claim(reading, [first.english.capitalize()], first.native.capitalize(), Tier.SUGGEST)
