@@ -20,8 +20,8 @@ from translit.names.restore import Restored
 from translit.text import Cover, fold, match_case
 
 CATEGORY = "terminology/wrong-term"
-SHOWN = 0.05
-"""A form less likely than this is not thought of."""
+SHOWN, OFFERED = 0.05, 0.02
+"""A form less likely than this is not thought of, or not offered."""
 RIVALS = ((0.2, 2), (0.1, 4))
 """A form so likely, spelled by rules so many times more usual, may be meant: Julanova is Khulanova as well as Zhulanova."""
 RIGHT = 0.2
@@ -242,7 +242,7 @@ def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
         return None
     ordered = _as_written(reading, lookup(knowledge))
     native = ordered[0].native.capitalize()
-    forms = [f.english.capitalize() for f in ordered if f is ordered[0] or f.share >= SHOWN][:4]
+    forms = [f.english.capitalize() for f in ordered if f is ordered[0] or f.share >= OFFERED][:4]
     if _DOTTED.search(ordered[0].native):
         forms.append(re.sub("(?i)(ch|zh|sh)e", r"\1o", forms[0], count=1))
     if _oddly_spelled(reading):

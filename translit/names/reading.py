@@ -26,7 +26,7 @@ UNKNOWN = 4.0
 """What a native word that no list knows costs (natural logarithm)."""
 DOTS, CLEARLY = 1.0, 0.5
 """What the dots of ё cost in a word that the lists have without them, and by rules of what weight it must be spelled so."""
-USE = 0.7
+USE = 1.0
 """How much a known word gains for each natural logarithm of its count."""
 STRICT = 3.5
 """How many times more an unusual rule costs in a word that no list knows: nothing else says that the rule was used."""

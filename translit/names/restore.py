@@ -51,9 +51,9 @@ GROWN = ("bg", "kk", "mn", "az")
 """The other languages in which words are read that no list knows, when the first ones cannot read them."""
 RARE = {"ru": 0.0, "uk": 1.5}
 """What a name of each language costs beside a Russian one when nothing speaks for it."""
-LEAN = 3.0
+LEAN = 4.0
 """What a name gains when most names around it are of its language."""
-PROVEN = 5.0
+PROVEN = 7.0
 """What a given name gains when the surname after it is of its language."""
 RAREST = 2.5
 """The same for the other languages."""
