@@ -45,7 +45,7 @@ def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
     if not found or found[0][1] == 1.0:
         return None
     index = lookup(knowledge)
-    before = [word for word, form in reading.beside if form is not None or index.given_name(word)]
+    before = [word.text for word in reading.beside if word.form is not None or index.given_name(word.text)]
     entries = [(index.entry(numbers[place][0]), numbers[place][1], likeness) for _, likeness, place in found]
     forms = dict.fromkeys(index.alone(entry) if short else index.full(entry) for entry, short, _ in entries)
     best: Entry = entries[0][0]

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from translit.knowledge import Knowledge
+from translit.knowledge import Knowledge, english_knows, english_words
 from translit.mentions.lookup import Lookup, lookup
 from translit.mentions.restored import Reading
 from translit.mentions.whole import surname
@@ -109,6 +109,8 @@ def _sure(reading: Reading, first: Restored, knowledge: Knowledge) -> bool:
         return False
     if _oddly_spelled(reading) and best.reading.known < COMMON and first is best:
         return False
+    if not evidence.foreign and not surname(best.native) and _of_here(reading, knowledge):
+        return False
     if reading.given and _likely_as_it_is(reading, plain):
         # German Safar is Safar as well as Zafar.
         return False
@@ -131,14 +133,21 @@ def _oddly_spelled(reading: Reading) -> bool:
     return reading.evidence.foreign and best.reading.rules < USUAL and len(bare) == len(best.english) and apart == 1
 
 
+def _of_here(reading: Reading, knowledge: Knowledge) -> bool:
+    """Whether the word stands behind a name at home here and in English that nobody in the region bears: Natalie Pawlik."""
+    given = (fold(word.text) for word in reading.beside if word.before and word.form is None)
+    home = (word for word in given if english_knows(word) and word not in english_words() and knowledge.restorer.at_home(word))
+    return any(all(form.reading.known <= 1 for form in knowledge.restorer.restore(word)) for word in home)
+
+
 def _named(reading: Reading) -> bool:
     """Whether the word stands beside a surname of the region: Saulé Imanbékova."""
-    return any(form is not None and surname(form.native) for _, form in reading.beside)
+    return any(word.form is not None and surname(word.form.native) for word in reading.beside)
 
 
 def _foreigner(reading: Reading, knowledge: Knowledge) -> bool:
     """Whether the word and one beside it are of one other source language: Viktor Orbán, though Виктор and Орбан are native too."""
-    beside = {place for word, form in reading.beside for place in knowledge.restorer.elsewhere(fold(word), form)}
+    beside = {place for word in reading.beside for place in knowledge.restorer.elsewhere(fold(word.text), word.form)}
     return bool(beside) and not beside.isdisjoint(knowledge.restorer.elsewhere(fold(reading.text), reading.forms[0]))
 
 
@@ -147,7 +156,8 @@ def _clear(reading: Reading) -> bool:
     evidence, best = reading.evidence, reading.forms[0]
     unlike = evidence.foreign and (evidence.home > evidence.cost + evidence.length or (evidence.bare and (reading.vouched or surname(best.native))))
     # Beside a word that no list knows it may be half of a name from elsewhere: Łapsze Niżne is a Polish village.
-    strange = any(form is not None and not form.reading.known and not surname(form.native) for _, form in reading.beside) and not reading.accompanied
+    forms = [word.form for word in reading.beside if word.form]
+    strange = any(not form.reading.known and not surname(form.native) for form in forms) and not reading.accompanied
     return reading.region and unlike and not strange and best.share >= CLEAR and best.reading.rules >= USUAL
 
 

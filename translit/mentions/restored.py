@@ -30,10 +30,8 @@ Counted on full names of the region and names at home of five languages, these a
 halved, since words that stand side by side are not always one name. A name that is at home here and native as well
 (Maria, Anton) says nothing.
 """
-BESIDE_BOTH = 0.7
-"""What a given name before a word adds that is at home here and very common in the region."""
-GIVEN = 2.5
-"""What it adds that a given name stands before a surname that is surely native: so the two are one name."""
+BESIDE_BOTH, GIVEN = 0.7, 2.5
+"""What a given name before a word adds that is at home here and very common in the region, and one before a surely native surname."""
 SURNAME, NAMED = 2.5, 1.5
 """What it adds that a word in letters of the source, which has no such names, ends as surnames of the region do, and that a
 given name stands before it, of whatever language: Olga Mutínova."""
@@ -47,10 +45,16 @@ SURE, RATHER, FAINT = 0.9, 0.5, 0.1
 """From which confidence on, by itself, a neighbour counts as surely native, as rather native, and a known word as a given name."""
 RARE = 0.15
 """A word spelled by rules of less weight says nothing of others."""
-REGION = 5
-"""An article that names so many listed people and places is about the region."""
-ABOUT_REGION = 0.7
-"""What that adds to the log odds."""
+REGION, ABOUT_REGION = 5, 0.7
+"""An article that names so many listed people and places is about the region, which adds so much to the log odds."""
+
+
+class Beside(NamedTuple):
+    """A capitalised word next to another, its best form if it is read, and whether it stands before that one."""
+
+    text: str
+    form: Restored | None
+    before: bool
 
 
 class Reading(NamedTuple):
@@ -60,7 +64,7 @@ class Reading(NamedTuple):
     `vouched`: the word stands beside one that is surely native and no English spelling, as the other half of one name;
     `given`: as its given name, which bearers of the glossary have too. `accompanied`: it stands beside a listed mention
     or a word that is surely native. `leant`: it is read in the language that most names of the document are of.
-    `beside`: the capitalised words next to it, each with its own reading. `other`: a listed surname that somebody else
+    `beside`: the capitalised words next to it. `other`: a listed surname that somebody else
     bears. `family`: a given name that is read in the language of its surname, `kindred`: either of these words.
     `region`: the document is about the region. `english`: English knows the word as a name, so that it may be right.
     """
@@ -76,7 +80,7 @@ class Reading(NamedTuple):
     given: bool = False
     accompanied: bool = False
     leant: bool = False
-    beside: tuple[tuple[str, Restored | None], ...] = ()
+    beside: tuple[Beside, ...] = ()
     other: bool = False
     family: bool = False
     kindred: bool = False
@@ -119,10 +123,9 @@ def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> l
             reading = _read(word, span, knowledge, lean, shortest=SHORT_SURNAME)
             if reading and reading.evidence.bare:
                 alone[i] = reading
-    places = {span: i for i, span in enumerate(tokens)}
     for match in whole.somebody_elses(listed, {tokens[i] for i in pairs}, index):
         if reading := _other(match, knowledge, lean):
-            alone[places[match.span]] = reading
+            alone[tokens.index(match.span)] = reading
     for i, j in pairs.items():
         _as_family(alone, i, j, text, tokens, knowledge, lean)
     region = len({fold(text[span.start : span.end]) for span in taken}) >= REGION
@@ -190,11 +193,11 @@ def _in_context(text: str, tokens: Sequence[Span], i: int, known: Cover, alone: 
     return reading._replace(certainty=knowledge.confidence.text(evidence, odds), odds=odds)
 
 
-def _capitals(text: str, tokens: Sequence[Span], i: int, alone: Mapping[int, Reading]) -> tuple[tuple[str, Restored | None], ...]:
-    """The capitalised words next to a word, when only a blank or a hyphen parts them, each with its best form."""
+def _capitals(text: str, tokens: Sequence[Span], i: int, alone: Mapping[int, Reading]) -> tuple[Beside, ...]:
+    """The capitalised words next to a word, when only a blank or a hyphen parts them."""
     pairs = [(j, tokens[min(i, j)].end, tokens[max(i, j)].start) for j in (i - 1, i + 1) if 0 <= j < len(tokens)]
     near = [j for j, end, start in pairs if JOINT.fullmatch(text, end, start) and text[tokens[j].start].isupper()]
-    return tuple((text[tokens[j].start : tokens[j].end], alone[j].forms[0] if j in alone else None) for j in near)
+    return tuple(Beside(text[slice(*tokens[j])], alone[j].forms[0] if j in alone else None, j < i) for j in near)
 
 
 def _surnames(listed: Iterable[Match], knowledge: Knowledge, right: bool) -> set[Span]:
