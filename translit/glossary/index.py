@@ -12,14 +12,13 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from translit.glossary import entries, schema
+from translit.glossary import entries, schema, styles
+from translit.glossary.derive import APOSTROPHES
 from translit.glossary.entries import ACRONYM, DEFAULT_STYLE, FIXED, FULL, PLURAL, SHORT, End, Entry, Spelled, edge, near_key
 from translit.glossary.library import Library
-from translit.names.systems import System
 from translit.table import Table
 from translit.text import WORD, fold
 
-_APOSTROPHES = re.compile("['’ʼʻ‘ʹ`´]")
 # Romanian letters as old keyboards write them, which is no English spelling.
 _CEDILLAS = str.maketrans("șțȘȚ", "şţŞŢ")
 
@@ -143,7 +142,7 @@ class _Builder:
         language = next((language for language in concept.native if language != "ru"), "ru")
         native = concept.native[language]
         short = concept.short if isinstance(concept.short, schema.Short) else None
-        forms = {style: styled(concept, style, self._library) for style in self._library.styles}
+        forms = {style: styles.styled(concept, style, self._library) for style in self._library.styles}
         shorts = {style: short.english if short else form.split(" ")[-1] for style, form in forms.items()}
         english, alone = forms[DEFAULT_STYLE], shorts[DEFAULT_STYLE]
         return Entry(
@@ -178,7 +177,7 @@ class _Builder:
         """Forms of as many words share their slots, so that each word may follow its own norm."""
         columns: dict[int, list[set[tuple[str, str]]]] = {}
         for language, form in [*(("", f) for f in forms), *natives]:
-            tokens = _tokens(form if not language else _APOSTROPHES.sub("", form))
+            tokens = _tokens(form if not language else APOSTROPHES.sub("", form))
             for column, token in zip(columns.setdefault(len(tokens), [set() for _ in tokens]), tokens, strict=True):
                 column.add((language, token))
         for sequence in columns.values():
@@ -207,6 +206,18 @@ class _Builder:
                     self._acronyms.setdefault(acronym, set()).add(end._replace(listed=False))
         if concept.acronym:
             self._acronyms.setdefault(concept.acronym, set()).add(end)
+        if self._library.written.acronyms_as_words:
+            self._as_words(concept.acronym, [form for form, ends in self._acronyms.items() if end in ends], end)
+
+    def _as_words(self, english: str | None, acronyms: Sequence[str], end: End) -> None:
+        """Acronyms that can be spoken, as newspapers of the language write them: Wada, Rusada. One of three letters is only suggested."""
+        for form in acronyms:
+            word = form.capitalize()
+            spoken = form.isupper() and re.search("[AEIOUY]", form) and form.lower() not in self._library.english_words
+            if spoken and (len(form) > 3 or form == english) and word not in self._acronyms:
+                self._acronyms[word] = {end}
+                if len(form) == 3 or form.lower() in self._library.english_names or word in self._library.own_words:
+                    self._cautious[_plain(word)] = "also a word or a name"
 
     def _spell_out(self, language: str, acronym: str) -> list[str]:
         system = self._library.systems.get(language)
@@ -255,33 +266,6 @@ class _Builder:
 
     def _fold(self, word: str) -> str:
         return fold(word, self._library.written.marks)
-
-
-def styled(concept: schema.Concept, style: str, library: Library) -> str:
-    """The concept's English form in a house style: what the style says of it, else its norm's, else what it inherits."""
-    if style in concept.styles:
-        return concept.styles[style]
-    rules = library.styles[style]
-    if concept.id in rules.concepts:
-        return rules.concepts[concept.id]
-    inherited = library.styles[rules.inherits] if rules.inherits else rules
-    if rules.norm != inherited.norm and (form := _by_norm(concept, library.english[rules.norm])):
-        return form
-    form = styled(concept, rules.inherits, library) if rules.inherits else concept.english
-    if concept.type == "person" and rules.words:
-        return re.sub(r"\w+", lambda m: rules.words.get(m[0], m[0]), form)
-    return form
-
-
-def _by_norm(concept: schema.Concept, systems: Mapping[str, System]) -> str:
-    """A person's name as an English system writes its native form; nothing for titles and names that English translates."""
-    if concept.type != "person" or concept.short is not None:
-        return ""
-    language = next((code for code in concept.native if code != "ru"), "ru")
-    if language not in systems or len(concept.native[language].split(" ")) != len(concept.english.split(" ")):
-        return ""
-    native = _APOSTROPHES.sub("", concept.native[language])
-    return WORD.sub(lambda m: systems[language].plain(m[0]).capitalize() if m[0][:1].isupper() else systems[language].plain(m[0]), native)
 
 
 def _tokens(form: str) -> list[str]:

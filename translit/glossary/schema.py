@@ -200,6 +200,7 @@ class System(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     samples: list[Sample]
     own_endings: list[str] = []
     genitive: str = ""
+    acronyms_as_words: bool = False
 
 
 class Style(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

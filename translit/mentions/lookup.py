@@ -127,7 +127,9 @@ class Lookup:
         # them right: Swedish Moskva is Moscow, not the river; and German Tiflis is today's Tbilisi as a rule.
         listed = match.listed
         return any(
-            plain in self._accepted(reading, bool(listed - {reading.entry.id})) for reading in match.readings if reading.entry.now not in listed
+            match.text == self.english(reading) if reading.part == ACRONYM else plain in self._accepted(reading, bool(listed - {reading.entry.id}))
+            for reading in match.readings
+            if reading.entry.now not in listed
         )
 
     def ranked(self, match: Match, in_full: Collection[str] = ()) -> dict[str, Reading]:
@@ -205,7 +207,7 @@ class Lookup:
         entry = reading.entry
         forms = {self.plain(self.english(reading))}
         # A style that has its own form for a concept asks for that one; otherwise other accepted forms may stay.
-        if not preferred and reading.part != ACRONYM and self.style not in entry.styled:
+        if not preferred and self.style not in entry.styled:
             forms.update(entry.accepted_short if reading.part == SHORT else entry.accepted)
         return forms
 
