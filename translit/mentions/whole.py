@@ -59,10 +59,12 @@ def surname(native: str) -> bool:
 def somebody_elses(listed: Sequence[Match], after: Container[Span], index: Lookup) -> Iterator[Match]:
     """Listed surnames that the text gives to others: those after a given name that none of their bearers has, and their repetitions.
 
+    A place behind a given name is one as well.
+
     `after` holds the words that stand after a given name.
     """
     in_full = {r.entry.id for match in listed for r in match.readings if r.part == FULL}
-    free = [match for match in listed if _surname(match) and not index.right(match)]
+    free = [match for match in listed if (_surname(match) or _place(match)) and not index.right(match)]
     theirs = {match.text for match in free if match.span in after}
     for match in free:
         known = any(r.entry.id in in_full for r in match.readings)
@@ -73,6 +75,11 @@ def somebody_elses(listed: Sequence[Match], after: Container[Span], index: Looku
 def _surname(match: Match) -> bool:
     """Whether the words may be a surname, and the glossary has no listed spelling that says whose."""
     return any(r.part == SHORT for r in match.readings) and " " not in match.text and not match.listed
+
+
+def _place(match: Match) -> bool:
+    """Whether the words spell a place by an unlisted form: behind a given name that is a surname, as in Andréi Vinográdov."""
+    return all(r.entry.type == "place" and not r.listed for r in match.readings) and " " not in match.text
 
 
 def western(text: str, tokens: Sequence[Span], knowledge: Knowledge) -> set[str]:
