@@ -93,14 +93,15 @@ def traces(text: str, least: float) -> list[Trace]:
 
 @functools.lru_cache(maxsize=4)
 def _likely(text: str) -> tuple[list[Word], list[float]]:
-    """The words and signs of a text, and how likely each is part of a trace; signs and names never are."""
+    """The words and signs of a text, and how likely each is part of a trace; signs, names, numbers and single letters never are."""
     weights, seen = _weights(), words(classes.tokens(text))
 
     def likely(at: int) -> float:
         odds = sum(weights.get(feature, 0) for feature in features(seen, at)) / SCALE
         return 1 / (1 + math.exp(-odds))
 
-    return seen, [likely(at) if is_word(word) and word.word != NAME else 0.0 for at, word in enumerate(seen)]
+    said = (is_word(word) and word.word != NAME and (len(word.basic) > 1 or word.word == "a") for word in seen)
+    return seen, [likely(at) if spoken else 0.0 for at, spoken in enumerate(said)]
 
 
 def words(tokens: classes.Tokens) -> list[Word]:
