@@ -89,8 +89,8 @@ def test_names_at_home_stay(source: str) -> None:
 
 
 def test_words_beside_a_name_speak_for_it_or_against_it() -> None:
-    sure = {text: translit.check(text).findings for text in ("Minister Verjovtsev spoke.", "Serguéi Verjovtsev spoke.", "José Verjovtsev spoke.")}
-    confidence = [next(f.confidence for f in found if f.text == "Verjovtsev") for found in sure.values()]
+    sure = {text: translit.check(text).findings for text in ("Minister Jromtsik spoke.", "Serguéi Jromtsik spoke.", "José Jromtsik spoke.")}
+    confidence = [next(f.confidence for f in found if f.text == "Jromtsik") for found in sure.values()]
     assert confidence[2] < confidence[0] <= confidence[1]
 
 
@@ -272,7 +272,7 @@ REGION = "Lavrov was in Kyiv, Minsk, Yerevan, Tbilisi and Bishkek. "
         ("es", "The cook Zareta Bogatiriova left.", "The cook Zareta Bogatiriova left."),
         # A name that a list has is changed though nothing stands beside it; a short word and a Pole's name are not.
         ("de", "The lawyer Awerbuch left.", "The lawyer Averbukh left."),
-        ("de", "The agency Wada spoke.", "The agency Wada spoke."),
+        ("de", "The farmer Wara spoke.", "The farmer Wara spoke."),
         ("pl", "The engineer Wiśniewski met Kowalczyk.", "The engineer Wiśniewski met Kowalczyk."),
         # Before a surname that English writes alike, what is no English spelling is its given name; what may be English stays.
         ("de", "The nurse Swetlana Rudenko met Jelena Bunina.", "The nurse Svetlana Rudenko met Elena Bunina."),
@@ -395,9 +395,12 @@ def test_names_of_a_third_country_stay(source: str) -> None:
         ("de", "The farmer Andrej Chlopow left. Chlopows dog stayed.", "The farmer Andrei Khlopov left. Khlopov’s dog stayed."),
         ("de", "Wladimir Putins spokesman left.", "Vladimir Putin’s spokesman left."),
         ("no", "Ilja Jasjin was tried. Jasjins lawyer left.", "Ilya Yashin was tried. Yashin’s lawyer left."),
-        # What has to stand elsewhere, and a surname that stands in its genitive only, are for a reviewer; so are plurals.
+        # So is that of a listed surname which is no English spelling, and of one whose work follows.
+        ("de", "Nawalnys lawyer left.", "Navalny’s lawyer left."),
+        ("de", "Anton Tschigir spoke. Tschigirs “Gull” is played.", "Anton Chigir spoke. Chigir’s “Gull” is played."),
+        # What has to stand elsewhere, and an English surname that stands in its genitive only, are for a reviewer; so are plurals.
         ("de", "Ilja Jaschin spoke. The proposal Jaschins to leave was heard.", "Ilya Yashin spoke. The proposal Jaschins to leave was heard."),
-        ("de", "Nawalnys lawyer left.", "Nawalnys lawyer left."),
+        ("de", "Putins lawyer left.", "Putins lawyer left."),
         ("de", "Putin left. The Putins of this world stay.", "Putin left. The Putins of this world stay."),
         ("de", "Andrej Chlopow left. Two Chlopows said no.", "Andrei Khlopov left. Two Chlopows said no."),
         # Names that end in s, English words, and languages that make no such genitives.
@@ -410,8 +413,8 @@ def test_a_genitive_without_an_apostrophe_is_its_name(source: str, text: str, wa
 
 
 def test_a_genitive_alone_is_suggested() -> None:
-    found = [f for f in translit.check("Nawalnys lawyer left.", source="de").findings if f.text == "Nawalnys" and f.kept]
-    assert [(f.rule, f.tier, f.fixes[0].text) for f in found if f.kind == "name"] == [("alexei-navalny", Tier.SUGGEST, "Navalny’s")]
+    found = [f for f in translit.check("Putins lawyer left.", source="de").findings if f.text == "Putins" and f.kept]
+    assert [(f.rule, f.tier, f.fixes[0].text) for f in found if f.kind == "name"] == [("vladimir-putin", Tier.SUGGEST, "Putin’s")]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def find(document: Document, knowledge: Knowledge, date: str | None = None) -> l
     found = listed.find(document, knowledge, matches, Times(document.text, date))
     found += alone.find(document, knowledge, matches)
     found += proposed.find(readings, knowledge, [finding.span for finding in (*nearly, *found)])
-    found += admitted.find(matches, readings, knowledge, found, in_source)
+    found += admitted.find(matches, knowledge, found, in_source)
     genitives = list(genitive.find(document, knowledge, matches, found))
     said = {finding.span for finding in genitives}
     return [

@@ -11,21 +11,19 @@ from dataclasses import replace
 
 from translit.glossary.entries import FULL
 from translit.knowledge import Knowledge
-from translit.mentions import listed, proposed
+from translit.mentions import listed
 from translit.mentions.lookup import Match, lookup
-from translit.mentions.restored import Reading
 from translit.model import Finding, Tier
 
 # So many letters of a name are its ending.
 _ENDING = 3
 
 
-def find(matches: Sequence[Match], readings: Sequence[Reading], knowledge: Knowledge, found: Sequence[Finding], in_source: bool) -> Iterator[Finding]:
+def find(matches: Sequence[Match], knowledge: Knowledge, found: Sequence[Finding], in_source: bool) -> Iterator[Finding]:
     """A finding for each such form in the house style's.
 
-    `matches` are the listed names of a document and `readings` others, `found` is what was found about all of them;
-    `in_source`: names that no glossary lists are in the source's spelling. Others are no more than suggested: an emigrant may
-    have kept that ending.
+    `matches` are the listed names of a document, `found` is what was found about all its names; `in_source`: names that no
+    glossary lists are in the source's spelling.
     """
     index = lookup(knowledge)
     in_full = {r.entry.id for m in matches for r in m.readings if r.part == FULL and r.entry.type == "person"}
@@ -42,8 +40,3 @@ def find(matches: Sequence[Match], readings: Sequence[Reading], knowledge: Knowl
         if theirs and index.right(match) and written != plain and (alike or written.replace("gh", "g") == plain.replace("y", "i")):
             why = None if alike else "this form may stay; the house style has the other"
             yield replace(listed.claim(match, best, [form], index, why), severity="minor")
-    said, least = {finding.span for finding in found}, knowledge.confidence.thresholds["suggest"]
-    for reading in (r for r in readings if r.leant and r.certainty >= least and r.span not in said):
-        first = reading.forms[0]
-        if (reading.text[-_ENDING:], first.english[-_ENDING:]) in endings:
-            yield proposed.claim(reading, [first.english.capitalize()], first.native.capitalize(), Tier.SUGGEST)

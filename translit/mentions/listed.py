@@ -90,8 +90,8 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
             # A capitalised word that neither English nor the glossary knows may begin a longer name: De Krim is a Dutch town.
             stranger = before is not None and not covered.touches(before) and not english_knows(fold(text[slice(*before)]))
             # In an article about Ukraine, "in Odessa" is no town of Texas.
-            at = _AT.search(text, max(0, match.span.start - 12), match.span.start) or _REGION.match(text, match.span.end)
-            listing = last is not None and _AND.fullmatch(text, last, match.span.start)
+            where = _AT.search(text, max(0, match.span.start - 12), match.span.start) or _REGION.match(text, match.span.end)
+            at = bool(where or (last is not None and _AND.fullmatch(text, last, match.span.start)))
             there = home_ground if at else far_ground
             stranger = stranger or (before is not None and before.end in bodies and text[before.end : match.span.start] == " ")
             inside = _IN.search(text, max(0, match.span.start - 20), match.span.start) or _REGION.match(text, match.span.end)
@@ -101,7 +101,7 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
                 there,
                 home_ground - {"ru"},
                 bool(inside),
-                bool(at or listing),
+                at,
                 match is not mention,
                 match.text in namesakes,
                 *_spelled(match, knowledge, lean),

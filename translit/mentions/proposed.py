@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from translit.knowledge import Knowledge, english_knows, english_words
 from translit.mentions.lookup import Lookup, lookup
@@ -257,11 +257,6 @@ def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
         forms.append(re.sub("(?i)(ch|zh|sh)e", r"\1o", forms[0], count=1))
     if _oddly_spelled(reading):
         forms.append(_bare(reading).capitalize())
-    return claim(reading, forms, native, Tier.APPLY if _sure(reading, ordered[0], knowledge) else Tier.SUGGEST)
-
-
-def claim(reading: Reading, forms: Sequence[str], native: str, tier: Tier) -> Finding:
-    """The finding that a word is one of these forms, the likeliest first."""
     return Finding(
         span=reading.span,
         text=reading.text,
@@ -271,7 +266,7 @@ def claim(reading: Reading, forms: Sequence[str], native: str, tier: Tier) -> Fi
         category=CATEGORY,
         severity="major",
         confidence=round(reading.certainty, 3),
-        tier=tier,
+        tier=Tier.APPLY if _sure(reading, ordered[0], knowledge) else Tier.SUGGEST,
         how="restored",
         fixes=tuple(dict.fromkeys(Fix(match_case(reading.text, form)) for form in forms)),
         native=native,
