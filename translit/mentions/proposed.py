@@ -185,8 +185,6 @@ def _rivalled(reading: Reading, first: Restored) -> bool:
         or best.reading.rules < LEAST
         or any(f.share >= least and f.reading.rules > times * best.reading.rules for f in others for least, times in RIVALS)
         or (not best.reading.known and any(_other(f, best) for f in others))
-        # An Uzbek's дж and a Kazakh's ж may both be written j: Jakhonguir, Janar.
-        or any("дж" in f.native and f.native.replace("дж", "ж") == best.native and f.reading.known >= best.reading.known for f in others)
     )
 
 
