@@ -71,6 +71,8 @@ tells: []
 own_endings: []
 # What {name} adds to a name for its genitive, without an apostrophe (German s); delete the line when it adds nothing.
 genitive: ""
+# Whether newspapers of {name} write acronyms as words (German Wada for WADA).
+acronyms_as_words: false
 
 # Each way in which {name} writes these names: how usual it is (0 to 1), what it is, and where it is laid down.
 norms:
