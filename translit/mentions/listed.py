@@ -229,7 +229,7 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
     # Whether the field or the man of that name is meant, Tenguiz is Tengiz.
     anyway = spelled and index.foreign(match.text) and best.entry.type == "place" and not best.listed and best.why != RUSSIAN_FORM
     here = best.entry.type == "place" and best.entry.language in around.there
-    place = here and ((around.inside and index.foreign(match.text)) or (around.at and best.entry.language in around.home))
+    place = here and ((around.inside and index.foreign(match.text)) or (around.at and best.entry.language == around.lean))
     settled = anyway or place or russian or (best.why == NAMESAKE and best.entry.id in in_full)
     why = None if settled else best.why
     at_home = best.entry.type == "place" and best.entry.language in around.home

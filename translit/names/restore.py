@@ -207,6 +207,9 @@ def _leaning(language: str, lean: str | None, gain: float, native: Native, spell
     if lean is None:
         russian = native.known == 1 and "г" in native.word and "g" in spelling and not native.word.endswith(("ів", "їв", "ій"))
         return UNHEARD if language == "uk" and (russian or not native.known) else 0.0
+    if language in OWN_FORMS and (("г" in native.word and "g" in spelling) or ("ы" in native.word and "y" not in spelling)):
+        # Written as Russian writes it, a Belarusian's name is his Russian one: Gleb, Grishkévich.
+        return 0.0
     # An Armenian or a Kazakh reaches the press through Russian, not through Ukrainian.
     return -gain if language == lean else gain if language == "uk" else 0.0
 
