@@ -47,6 +47,7 @@ class _Builder:
         self._entries: list[Entry] = []
         self._cautious: dict[str, str] = {}
         self._telling: dict[str, frozenset[str]] = {}
+        self._sure: set[str] = set()
         self._genders: dict[int, set[str]] = {}
 
     def add(self, concept: schema.Concept) -> None:
@@ -86,6 +87,11 @@ class _Builder:
 
     def done(self) -> dict[str, Any]:
         """The finished tables, with the words that may be something else marked as doubtful."""
+        for form, why in [*self._cautious.items()]:
+            # What is doubtful with its accents is so without them: Nicolás II, Nicolas II.
+            bare = "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
+            if bare not in self._sure:
+                self._cautious.setdefault(bare, why)
         alone = {slot for (node, slot), child in self._trie.items() if not node and child in self._ends}
         own: dict[str, set[str]] = {}
         for word in self._library.own_words:
@@ -190,7 +196,9 @@ class _Builder:
 
     def _caution(self, form: str | schema.Form) -> None:
         """Exactly this form is doubtful: Jerson may be somebody's given name, Jersón is the city."""
-        if isinstance(form, schema.Form) and form.tier == "suggest":
+        if isinstance(form, str):
+            self._sure.add(_plain(form))
+        elif form.tier == "suggest":
             self._cautious[_plain(form.form)] = form.why or "not always this name"
             self._telling[_plain(form.form)] = frozenset(map(_plain, form.sure_with))
 

@@ -123,7 +123,7 @@ def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> l
             reading = _read(word, span, knowledge, lean, shortest=SHORT_SURNAME)
             if reading and reading.evidence.bare:
                 alone[i] = reading
-    for match in whole.somebody_elses(listed, {tokens[i] for i in pairs}, index):
+    for match in whole.somebody_elses(listed, {tokens[i] for i in pairs} | whole.after_names(text, tokens, known, knowledge), index):
         if reading := _other(match, knowledge, lean):
             alone[tokens.index(match.span)] = reading
     for i, j in pairs.items():

@@ -6,6 +6,7 @@ that no listed bearer of a surname has makes it somebody else's: the glossary ha
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Container, Iterator, Sequence
 
@@ -13,6 +14,7 @@ from translit.glossary.entries import FULL, SHORT
 from translit.knowledge import Knowledge
 from translit.mentions.lookup import Lookup, Match
 from translit.model import Span
+from translit.text import Cover, fold
 
 _SOFT = re.compile("[iy](?=[aeou])|(?<=[aeou])[iy]")
 
@@ -70,6 +72,13 @@ def somebody_elses(listed: Sequence[Match], after: Container[Span], index: Looku
         known = any(r.entry.id in in_full for r in match.readings)
         if match.span in after or (match.text in theirs and not known):
             yield match
+
+
+def after_names(text: str, tokens: Sequence[Span], known: Cover, knowledge: Knowledge) -> set[Span]:
+    """The words behind a capitalised one that is no listed name and no word of English or of the source."""
+    common = knowledge.english_words | knowledge.source_words
+    pairs = [(text[slice(*one)], two) for one, two in itertools.pairwise(tokens) if text[one.end : two.start] == " " and not known.touches(one)]
+    return {two for word, two in pairs if word[0].isupper() and fold(word) not in common}
 
 
 def _surname(match: Match) -> bool:
