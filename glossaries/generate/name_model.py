@@ -143,6 +143,9 @@ def usage(language: str, found: Mapping[str, Counter[str]], english: System) -> 
                 said[word][form] += 1
     for word, forms in said.items():
         form, count = forms.most_common(1)[0]
+        if language == "hy":
+            # The bearers who write -ian have left the country.
+            form = re.sub("ian$", "yan", form)
         # One bearer's own spelling is no usage, unless nothing else is known of the name.
         if count > 1 and 2 * count > forms.total():
             chosen[word] = form

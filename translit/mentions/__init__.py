@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from translit.knowledge import Knowledge
-from translit.mentions import admitted, alone, consistency, genitive, listed, near, proposed, restored
+from translit.mentions import admitted, alone, consistency, genitive, listed, near, proposed, restored, small
 from translit.mentions.times import Times
 from translit.model import Document, Finding
 
@@ -20,7 +20,7 @@ def find(document: Document, knowledge: Knowledge, date: str | None = None) -> l
     nearly = near.find(readings, knowledge)
     in_source = any(reading.no_english and reading.certainty > restored.SURE for reading in readings)
     found = listed.find(document, knowledge, matches, Times(document.text, date))
-    found += alone.find(document, knowledge, matches)
+    found += [*alone.find(document, knowledge, matches), *small.find(document, knowledge, matches)]
     found += proposed.find(readings, knowledge, [finding.span for finding in (*nearly, *found)])
     found += admitted.find(matches, knowledge, found, in_source)
     genitives = list(genitive.find(document, knowledge, matches, found))

@@ -256,7 +256,7 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
         why = "the text names somebody else of that surname in full"
     # Barqi Tojik is a power company.
     part = best.entry.type == "place" or (best.entry.type in ("demonym", "term") and not best.listed)
-    if not why and alone and around.stranger and part:
+    if not why and alone and around.stranger and part and not (spelled and index.foreign(match.text)):
         why = f"with {around.before} it may be part of a longer name"
     # Tayga is a town and a newsroom.
     if not why and best.entry.type == "term" and not best.listed and match.text[0].isupper() and forms[0].islower():

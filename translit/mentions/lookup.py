@@ -126,9 +126,12 @@ class Lookup:
         # Where the source language's list gives the words to one concept, another one's admitted form does not make
         # them right: Swedish Moskva is Moscow, not the river; and German Tiflis is today's Tbilisi as a rule.
         listed = match.listed
+        # Where it is known as an acronym, Uefa is no UEFA, and BERD no town of Berd.
+        short = {reading.entry.id for reading in match.readings if reading.part == ACRONYM}
+        meant = [r for r in match.readings if r.part == ACRONYM] if short and match.text.isupper() else match.readings
         return any(
-            match.text == self.english(reading) if reading.part == ACRONYM else plain in self._accepted(reading, bool(listed - {reading.entry.id}))
-            for reading in match.readings
+            match.text == self.english(reading) if reading.entry.id in short else plain in self._accepted(reading, bool(listed - {reading.entry.id}))
+            for reading in meant
             if reading.entry.now not in listed
         )
 

@@ -169,7 +169,7 @@ def _as_family(alone: dict[int, Reading], i: int, j: int, text: str, tokens: Seq
     spelling = fold(text[span.start : span.end], lookup(knowledge).marks)
     forms = alone[i].forms if i in alone else knowledge.restorer.restore(spelling, lean=lean)
     language = whole.people_of([form.native for form in forms[:2]], lean)
-    if language is None and lean is None and i in alone and alone[i].no_english and alone[i].alone > SURE and whole.surname(forms[0].native):
+    if language is None and lean is None and i in alone and alone[i].no_english and alone[i].alone > SURE and forms[0].native.endswith(whole.RUSSIAN):
         language = "ru"
     for k in (i, j) if language else ():
         if k in alone and (reading := _read(alone[k].text, alone[k].span, knowledge, language, proven=True)):

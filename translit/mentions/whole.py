@@ -26,7 +26,9 @@ FAMILIES = {
 AMONG = {"uk": ("енко", "инко", "інко", "ук", "юк", "льчак", "ичак", "ишин", "ишина", "ець")}
 """The same of endings that tell a people only in an article about its country: Russians have them as well."""
 
-SURNAMES = ("ов", "ев", "ёв", "ова", "ева", "ёва", "ский", "ская", "цкий", "цкая", "енко", "швили", "янц", "янский")
+RUSSIAN = ("ов", "ев", "ёв", "ова", "ева", "ёва", "ский", "ская", "цкий", "цкая")
+"""How surnames of Russians end; others of the region bear such names too, with given names that Russian writes."""
+SURNAMES = (*RUSSIAN, "енко", "швили", "янц")
 """How surnames of the region end, and names of Western Europe do not."""
 
 

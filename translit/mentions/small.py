@@ -1,0 +1,39 @@
+"""Places in small letters: in astana, all over bichkek."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from translit.glossary.entries import FULL
+from translit.knowledge import Knowledge, english_knows
+from translit.mentions import listed
+from translit.mentions.lookup import Match, lookup
+from translit.model import Document, Finding, Span
+from translit.text import Cover, fold, in_compound, words
+
+SHORTEST = 4
+"""Shorter words could be anything."""
+_BEHIND = re.compile(r"(?i)\b(?:in|from|near|around|to|at|outside|inside|towards|of|over|through|between|and)\s\Z")
+
+
+def find(document: Document, knowledge: Knowledge, matches: Sequence[Match]) -> Iterator[Finding]:
+    """A finding for each word in small letters behind a preposition that spells a place and nothing else.
+
+    A text of which no listed name (`matches`) has a capital is written in small letters throughout, and is left as it is.
+    """
+    index, text = lookup(knowledge), document.text
+    taken = Cover([*(match.span for match in matches), *document.protected])
+    for span in words(text) if any(match.text[0].isupper() for match in matches) else ():
+        word = text[slice(*span)]
+        if len(word) < SHORTEST or not word.islower() or taken.touches(span) or not _BEHIND.search(text, max(0, span.start - 9), span.start):
+            continue
+        if fold(word) in knowledge.english_words or fold(word) in knowledge.source_words or in_compound(text, *span):
+            continue
+        for match in index.matches(word, [Span(0, len(word))], any_case=True):
+            best = match.readings[0]
+            place = all(r.entry.type == "place" and r.part == FULL for r in match.readings) and best.weight >= listed.USUAL
+            if place and not (index.doubt(match) or index.caution(match)) and any(r.why is None for r in match.readings):
+                form = next(iter(index.ranked(match)))
+                why = "in small letters it may be a thing named after the place" if english_knows(fold(word)) else None
+                yield listed.claim(Match(span, word, match.readings), best, [form], index, why)
