@@ -67,14 +67,14 @@ HOME = {
     "it": ["Giovanni", "Chiara", "Zecchini", "Guicciardini"],
     "pt": ["João", "Guimarães", "Conceição", "Queiroz"],
     "nl": ["Jansen", "Joost", "Dijkstra", "Schouten"],
-    "tr": ["Yılmaz", "Çelik", "Şahin", "Erdoğan"],
+    "tr": ["Yılmaz", "Çelik", "Şahin", "Öztürk"],
     "cs": ["Dvořák", "Jiří", "Novotný", "Černý"],
     "ca": ["Jordi", "Puigdemont", "Montserrat"],
     "sv": ["Sjöberg", "Björn", "Kjell", "Lindqvist"],
     "fi": ["Hämäläinen", "Virtanen", "Väinö", "Koskela", "Jyväskylä", "Marin"],
     "hu": ["Szabó", "Kovács", "Orbán", "Szijjártó", "Zsolt", "Székesfehérvár", "Csányi", "Nagy"],
     "no": ["Støre", "Bjørnstad", "Kjersti", "Sjøvold", "Haugen", "Tromsø"],
-    "ro": ["Ceaușescu", "Iohannis", "Ciolacu", "Băsescu", "Țiriac", "Gheorghe", "Iași"],
+    "ro": ["Ceaușescu", "Iohannis", "Ciolacu", "Băsescu", "Țiriac", "Gheorghe", "Brăila"],
 }
 
 
@@ -291,7 +291,7 @@ GEORGIA = "Kobajidze and Zurabishvili met Saakashvili in Batumi, Kutaisi and Pot
     ("source", "text", "wanted"),
     [
         # In an article about a country a name that reads as one of its language is one, though no list has it.
-        ("de", "The teacher Nino Gwarliani met Tamar Kordsaia.", "The teacher Nino Gvarliani met Tamar Kordzaia."),
+        ("de", "The teacher Nino Gwatua met Tamar Kordsaia.", "The teacher Nino Gvatua met Tamar Kordzaia."),
         # A word of the source is a given name before a Georgian surname only.
         ("es", "The driver Guía Abesalashvili left.", "The driver Gia Abesalashvili left."),
         ("es", "The driver read the Guía Michelin.", "The driver read the Guía Michelin."),
