@@ -40,8 +40,7 @@ class _Around(NamedTuple):
     may be one; `timed`: its time has chosen among its readings; `namesake`: the text gives the word as a surname to somebody
     in full; `spelled` is the word as its letters alone restore it, and `several` whether they leave open which; `national`: as
     it is it is an English form of a Georgian or Armenian name, though not of a Russian one: Orjonikidze. `lean` is the
-    language that most names of the text are of;
-    `told`: other words of the text say that a doubtful form is meant so.
+    language that most names of the text are of; `told`: other words of the text say that a doubtful form is meant so.
     """
 
     before: str
@@ -248,11 +247,11 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
     if not why and unsure and not bare and index.given_name(around.before):
         why = f"{around.before} may be somebody else of that name, who spells it so"
     differs = bool(around.spelled) and not whole.alike(around.spelled, forms[0].casefold())
-    open_ = best.part == SHORT and (around.several or differs) and best.entry.language != around.lean
-    others = open_ and (named or around.stranger) and not bare
+    undecided = best.part == SHORT and (around.several or differs) and best.entry.language != around.lean
+    others = undecided and (named or around.stranger) and not bare
     if not why and others and not any(index.same(around.before, r.entry.english.split()[0]) for r in readings.values()):
         why = f"{around.before} may be somebody else of that name, who is of another country"
-    if not why and around.namesake and not bare and (unsure or (open_ and best.entry.id not in in_full)):
+    if not why and around.namesake and not bare and (unsure or (undecided and best.entry.id not in in_full)):
         why = "the text names somebody else of that surname in full"
     # Barqi Tojik is a power company.
     part = best.entry.type == "place" or (best.entry.type in ("demonym", "term") and not best.listed)

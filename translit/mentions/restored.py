@@ -123,9 +123,10 @@ def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> l
             reading = _read(word, span, knowledge, lean, shortest=SHORT_SURNAME)
             if reading and reading.evidence.bare:
                 alone[i] = reading
+    places = {span: i for i, span in enumerate(tokens)}
     for match in whole.somebody_elses(listed, {tokens[i] for i in pairs} | whole.after_names(text, tokens, known, knowledge), index):
         if reading := _other(match, knowledge, lean):
-            alone[tokens.index(match.span)] = reading
+            alone[places[match.span]] = reading
     for i, j in pairs.items():
         _as_family(alone, i, j, text, tokens, knowledge, lean)
     region = len({fold(text[span.start : span.end]) for span in taken}) >= REGION
@@ -139,8 +140,7 @@ def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> l
             readings[i] = readings[i]._replace(vouched=True)
     named = [_before_surname(text, r, tokens[i + 1 : i + 2], surnames | plain if r.no_english else surnames, knowledge) for i, r in readings.items()]
     named += _known_given(text, tokens, known, surnames, plain, knowledge, lean)
-    least = knowledge.confidence.thresholds["suggest"]
-    return _as_one([r for r in named if r.given or (r.certainty >= least if r.other else r.span not in given)])
+    return _as_one([r for r in named if r.given or (r.certainty >= knowledge.confidence.thresholds["suggest"] if r.other else r.span not in given)])
 
 
 def _other(match: Match, knowledge: Knowledge, lean: str | None) -> Reading | None:

@@ -24,11 +24,12 @@ def find(document: Document, knowledge: Knowledge, matches: Sequence[Match]) -> 
     """
     index, text = lookup(knowledge), document.text
     taken = Cover([*(match.span for match in matches), *document.protected])
+    common = knowledge.english_words, knowledge.source_words
     for span in words(text) if any(match.text[0].isupper() for match in matches) else ():
         word = text[slice(*span)]
-        if len(word) < SHORTEST or not word.islower() or taken.touches(span) or not _BEHIND.search(text, max(0, span.start - 9), span.start):
+        if len(word) < SHORTEST or not word.islower() or any(fold(word) in known for known in common) or taken.touches(span):
             continue
-        if fold(word) in knowledge.english_words or fold(word) in knowledge.source_words or in_compound(text, *span):
+        if not _BEHIND.search(text, max(0, span.start - 9), span.start) or in_compound(text, *span):
             continue
         for match in index.matches(word, [Span(0, len(word))], any_case=True):
             best = match.readings[0]

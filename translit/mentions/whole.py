@@ -78,9 +78,9 @@ def somebody_elses(listed: Sequence[Match], after: Container[Span], index: Looku
 
 def after_names(text: str, tokens: Sequence[Span], known: Cover, knowledge: Knowledge) -> set[Span]:
     """The words behind a capitalised one that is no listed name and no word of English or of the source."""
-    common = knowledge.english_words | knowledge.source_words
+    common = knowledge.english_words, knowledge.source_words
     pairs = [(text[slice(*one)], two) for one, two in itertools.pairwise(tokens) if text[one.end : two.start] == " " and not known.touches(one)]
-    return {two for word, two in pairs if word[0].isupper() and fold(word) not in common}
+    return {two for word, two in pairs if word[0].isupper() and not any(fold(word) in words for words in common)}
 
 
 def _surname(match: Match) -> bool:
