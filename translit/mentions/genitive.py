@@ -73,16 +73,15 @@ def _bases(index: Lookup, matches: Sequence[Match], found: Sequence[Finding]) ->
 
 
 def _listed(name: str, part: str, knowledge: Knowledge, known: Sequence[Match]) -> Finding | None:
-    """What is found about a listed name that stands in its genitive only; a surname alone in English spelling is no more than suggested."""
+    """What is found about a listed name that stands in its genitive only; a surname that others write otherwise is no more than suggested."""
     index = lookup(knowledge)
     for match in index.matches(name, words(name)):
         sort = {(r.part, r.entry.type) for r in match.readings}
         if match.span == Span(0, len(name)) and index.doubt(match) is None and sort == {(part, "person")}:
             best = next(iter(index.ranked(match, {r.entry.id for m in known for r in m.readings}).values()))
-            english = index.english(best)
-            # In English spelling the whole word may be somebody's surname: Adams.
-            surely = part == FULL or english.casefold() != fold(name)
-            return listed.claim(match, best, [english], index, None if surely else "its genitive alone")
+            # Of a surname that others write otherwise it may be theirs.
+            alone = len({index.english(reading) for reading in match.readings}) > 1
+            return listed.claim(match, best, [index.english(best)], index, "its genitive alone" if alone else None)
     return None
 
 

@@ -64,7 +64,8 @@ def find(readings: Iterable[Reading], knowledge: Knowledge, taken: Iterable[Span
 def _right_already(reading: Reading, plain: str) -> bool:
     """Whether the word as it is may well be the English form."""
     best = reading.forms[0]
-    return best.english == plain or (not reading.given and _likely_as_it_is(reading, plain, max(RIGHT, best.share / 2)))
+    # Yekaterina is Ekaterina in another convention.
+    return plain in (best.english, f"y{best.english}") or (not reading.given and _likely_as_it_is(reading, plain, max(RIGHT, best.share / 2)))
 
 
 def _likely_as_it_is(reading: Reading, plain: str, least: float = RIGHT) -> bool:
@@ -238,7 +239,8 @@ def _as_written(reading: Reading, index: Lookup) -> list[Restored]:
 
 def _zh_alone(best: Restored, bare: str) -> bool:
     """Whether a word differs from the form by zh for its j alone; where j stands in the word it is the source's letter: Aïjan is Aizhan."""
-    return best.language in JOINED and "j" not in bare and bare.replace("zh", "j") == best.english.replace("zh", "j")
+    plain = [re.sub("d?zh", "j", form) for form in (bare, best.english)]
+    return best.language in JOINED and "j" not in bare and plain[0] == plain[1]
 
 
 def _likeness(one: str, other: str) -> float:
