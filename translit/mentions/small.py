@@ -36,5 +36,6 @@ def find(document: Document, knowledge: Knowledge, matches: Sequence[Match]) -> 
             place = all(r.entry.type == "place" and r.part == FULL for r in match.readings) and best.weight >= listed.USUAL
             if place and not (index.doubt(match) or index.caution(match)) and any(r.why is None for r in match.readings):
                 form = next(iter(index.ranked(match)))
-                why = "in small letters it may be a thing named after the place" if english_knows(fold(word)) else None
+                thing = english_knows(fold(word)) and form.casefold() == fold(word)
+                why = "in small letters it may be a thing named after the place" if thing else None
                 yield listed.claim(Match(span, word, match.readings), best, [form], index, why)
