@@ -69,6 +69,9 @@ def test_the_text_says_who_is_meant(source: str, text: str, wanted: str) -> None
         # A namesake in the right spelling of another country.
         ("es", "The teacher Petro Smyrnov spoke."),
         ("es", "Uluk Yoldashev of Bishkek and Osh spoke."),
+        # Other English conventions.
+        ("de", "The singer Jamoliddin of Samarkand left."),
+        ("es", "The singer Yekaterina Orlova left."),
         # What is doubtful with its accents is so without them.
         ("es", "The czar Nicolas II and Elias II."),
         # English surnames that end in s.

@@ -64,8 +64,9 @@ def find(readings: Iterable[Reading], knowledge: Knowledge, taken: Iterable[Span
 def _right_already(reading: Reading, plain: str) -> bool:
     """Whether the word as it is may well be the English form."""
     best = reading.forms[0]
-    # Yekaterina is Ekaterina in another convention.
-    return plain in (best.english, f"y{best.english}") or (not reading.given and _likely_as_it_is(reading, plain, max(RIGHT, best.share / 2)))
+    # Yekaterina is Ekaterina in another convention, Jamoliddin Dzhamoliddin.
+    alike = (best.english, f"y{best.english}", best.english.replace("dzh", "j"))
+    return plain in alike or (not reading.given and _likely_as_it_is(reading, plain, max(RIGHT, best.share / 2)))
 
 
 def _likely_as_it_is(reading: Reading, plain: str, least: float = RIGHT) -> bool:
