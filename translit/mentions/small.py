@@ -1,4 +1,4 @@
-"""Places in small letters: in astana, all over bichkek."""
+"""Places in small letters and in the source's spelling: in kiev, all over bichkek."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from translit.glossary.entries import FULL
-from translit.knowledge import Knowledge, english_knows
+from translit.knowledge import Knowledge
 from translit.mentions import listed
 from translit.mentions.lookup import Match, lookup
 from translit.model import Document, Finding, Span
@@ -18,14 +18,14 @@ _BEHIND = re.compile(r"(?i)\b(?:in|from|near|around|to|at|outside|inside|towards
 
 
 def find(document: Document, knowledge: Knowledge, matches: Sequence[Match]) -> Iterator[Finding]:
-    """A finding for each word in small letters behind a preposition that spells a place and nothing else.
+    """A finding for each word in small letters behind a preposition that spells a place otherwise than English does, and nothing else.
 
-    A text of which no listed name (`matches`) has a capital is written in small letters throughout, and is left as it is.
+    `matches` are the listed names. A text without a capital is written in small letters throughout, and is left as it is.
     """
     index, text = lookup(knowledge), document.text
     taken = Cover([*(match.span for match in matches), *document.protected])
     common = knowledge.english_words, knowledge.source_words
-    for span in words(text) if any(match.text[0].isupper() for match in matches) else ():
+    for span in words(text) if not text.islower() else ():
         word = text[slice(*span)]
         if len(word) < SHORTEST or not word.islower() or any(fold(word) in known for known in common) or taken.touches(span):
             continue
@@ -36,6 +36,6 @@ def find(document: Document, knowledge: Knowledge, matches: Sequence[Match]) -> 
             place = all(r.entry.type == "place" and r.part == FULL for r in match.readings) and best.weight >= listed.USUAL
             if place and not (index.doubt(match) or index.caution(match)) and any(r.why is None for r in match.readings):
                 form = next(iter(index.ranked(match)))
-                thing = english_knows(fold(word)) and form.casefold() == fold(word)
-                why = "in small letters it may be a thing named after the place" if thing else None
-                yield listed.claim(Match(span, word, match.readings), best, [form], index, why)
+                # One that is written as English writes it is for the rules: bordeaux is a wine as well.
+                if form.casefold() != fold(word):
+                    yield listed.claim(Match(span, word, match.readings), best, [form], index, None)
