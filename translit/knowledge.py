@@ -148,9 +148,9 @@ def source_words(source: str) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-def english_knows(word: str) -> bool:
-    """Whether a (lower-case) word is an English word or a name that English knows."""
-    return word in english_words() or word in english_words("english-proper.txt")
+def english_knows(word: str, as_name: bool = False) -> bool:
+    """Whether a (lower-case) word is an English word or a name that English knows; `as_name`: whether it is such a name and no word."""
+    return not as_name if word in english_words() else word in english_words("english-proper.txt")
 
 
 def english_names() -> Lexicon:

@@ -63,6 +63,15 @@ def fold(word: str, marks: str = "") -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).casefold().replace("\u0307", ""))
 
 
+def unaccented(word: str) -> str:
+    """A word without the marks on its letters.
+
+    >>> unaccented("Nicolás"), unaccented("Çelik")
+    ('Nicolas', 'Celik')
+    """
+    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
+
+
 def _unmarked(apart: str, marks: str) -> Iterator[str]:
     base = ""
     for sign in apart:

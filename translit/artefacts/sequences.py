@@ -24,11 +24,11 @@ from __future__ import annotations
 import functools
 import re
 import sys
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from translit.errors import GlossaryError, did_you_mean
+from translit.text import unaccented
 
 # One letter for each class of words in common/word-classes.txt; the signs are made while a text is read.
 CLASSES = {
@@ -206,7 +206,7 @@ def plain(word: str) -> str:
     """
     low = word.lower().replace("’", "'")
     if not low.isascii():
-        low = "".join(sign for sign in unicodedata.normalize("NFD", low) if not unicodedata.combining(sign))
+        low = unaccented(low)
     return low.encode("ascii", "backslashreplace").decode()
 
 

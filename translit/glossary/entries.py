@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple
+
+from translit.text import unaccented
 
 FULL, SHORT, PLURAL, ACRONYM, FIXED = "full", "short", "plural", "acronym", "fixed"
 ENGLISH_WORD = "an English word"
@@ -98,7 +99,7 @@ def near_key(word: str) -> str:
     >>> near_key("Severodonetsk"), near_key("Sievierodonietsk")
     ('severodoneck', 'severodoneck')
     """
-    plain = "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
+    plain = unaccented(word.casefold())
     for old, new in _CONVENTIONS:
         plain = plain.replace(old, new)
     return re.sub(r"(.)\1+", r"\1", re.sub("i(?=[aeou])", "", plain))

@@ -17,7 +17,7 @@ from translit.glossary.derive import APOSTROPHES
 from translit.glossary.entries import ACRONYM, DEFAULT_STYLE, FIXED, FULL, PLURAL, SHORT, End, Entry, Spelled, edge, near_key
 from translit.glossary.library import Library
 from translit.table import Table
-from translit.text import WORD, fold
+from translit.text import WORD, fold, unaccented
 
 # Romanian letters as old keyboards write them, which is no English spelling.
 _CEDILLAS = str.maketrans("șțȘȚ", "şţŞŢ")
@@ -89,7 +89,7 @@ class _Builder:
         """The finished tables, with the words that may be something else marked as doubtful."""
         for form, why in [*self._cautious.items()]:
             # What is doubtful with its accents is so without them: Nicolás II, Nicolas II.
-            bare = "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
+            bare = unaccented(form)
             if bare not in self._sure:
                 self._cautious.setdefault(bare, why)
         alone = {slot for (node, slot), child in self._trie.items() if not node and child in self._ends}
@@ -215,7 +215,8 @@ class _Builder:
         if concept.acronym:
             self._acronyms.setdefault(concept.acronym, set()).add(end)
         if self._library.written.acronyms_as_words:
-            self._as_words(concept.acronym, [form for form, ends in self._acronyms.items() if end in ends], end)
+            own = [form if isinstance(form, str) else form.form for form in listed]
+            self._as_words(concept.acronym, [*own, concept.acronym] if concept.acronym else own, end)
 
     def _as_words(self, english: str | None, acronyms: Sequence[str], end: End) -> None:
         """Acronyms that can be spoken, as newspapers of the language write them: Wada, Rusada. One of three letters is only suggested."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from translit.glossary.entries import FULL
 from translit.knowledge import Knowledge
 from translit.mentions import listed
-from translit.mentions.lookup import Match, lookup
+from translit.mentions.lookup import Match, lookup, people_in_full
 from translit.model import Finding, Tier
 
 # So many letters of a name are its ending.
@@ -26,7 +26,7 @@ def find(matches: Sequence[Match], knowledge: Knowledge, found: Sequence[Finding
     glossary lists are in the source's spelling.
     """
     index = lookup(knowledge)
-    in_full = {r.entry.id for m in matches for r in m.readings if r.part == FULL and r.entry.type == "person"}
+    in_full = people_in_full(matches)
     applied = [finding for finding in found if finding.tier is Tier.APPLY]
     pairs = {(finding.text[-_ENDING:], finding.fixes[0].text[-_ENDING:]) for finding in applied}
     endings = {pair for pair in pairs if pair[0] != pair[1]}

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from translit.glossary.entries import ACRONYM, FULL, SHORT, Entry
 from translit.knowledge import Knowledge, english_knows
 from translit.mentions import restored
-from translit.mentions.lookup import Match, is_fixed, lookup
+from translit.mentions.lookup import Match, is_fixed, lookup, people_in_full
 from translit.mentions.people import people
 from translit.model import Document, Span
 from translit.text import JOINT, Cover, fold, words
@@ -96,7 +96,7 @@ class Names:
         return self.words[i] if i < len(self.words) and JOINT.fullmatch(self.text, span.end, self.words[i].start) else None
 
     def _listed(self) -> list[Mention]:
-        concepts = {r.entry.id for m in self.matches for r in m.readings if r.part == FULL and r.entry.type == "person"}
+        concepts = people_in_full(self.matches)
         found = []
         for match in self.matches:
             sorts = {_SORTS.get(reading.entry.type) for reading in match.readings}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from translit.glossary.entries import ACRONYM, FULL, NAMESAKE, PLURAL, RUSSIAN_FORM, SHORT
 from translit.knowledge import Knowledge, english_knows
 from translit.mentions import former, whole
-from translit.mentions.lookup import CATEGORY, Doubt, Lookup, Match, Reading, languages, leaning, lookup
+from translit.mentions.lookup import CATEGORY, Doubt, Lookup, Match, Reading, languages, leaning, lookup, people_in_full
 from translit.mentions.times import Times
 from translit.model import Document, Finding, Fix, Span, Tier
 from translit.text import Cover, fit_blanks, fold, match_case, words
@@ -68,7 +68,7 @@ def matches(document: Document, knowledge: Knowledge) -> list[Match]:
 def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], times: Times) -> list[Finding]:
     """A finding for each of these mentions that is not in a form the house style accepts, or not the name of its time."""
     index, text = lookup(knowledge), document.text
-    in_full = {r.entry.id for m in mentions for r in m.readings if r.part == FULL and r.entry.type == "person"}
+    in_full = people_in_full(mentions)
     namesakes = _namesakes(text, mentions, index)
     home_ground = {n for n, count in languages(mentions).items() if count >= (HOME_GROUND if n in _SLAVIC else FAR_GROUND)}
     far_ground = home_ground.difference(_SLAVIC)

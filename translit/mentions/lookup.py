@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from translit.glossary.entries import ACRONYM, ENGLISH_WORD, FIXED, PLURAL, SHORT, End, Entry, Spelled, edge
+from translit.glossary.entries import ACRONYM, ENGLISH_WORD, FIXED, FULL, PLURAL, SHORT, End, Entry, Spelled, edge
 from translit.knowledge import Knowledge
 from translit.model import Span
 from translit.table import Table
@@ -251,6 +251,11 @@ def leaning(listed: Iterable[Match]) -> str | None:
     bearers = languages(listed)
     language, count = bearers.most_common(1)[0] if bearers else ("ru", 0)
     return language if language != "ru" and count >= LEANING and 2 * count > bearers.total() else None
+
+
+def people_in_full(matches: Iterable[Match]) -> set[str]:
+    """The ids of the people whom these words may name with more than a surname."""
+    return {r.entry.id for match in matches for r in match.readings if r.part == FULL and r.entry.type == "person"}
 
 
 def is_fixed(match: Match) -> bool:

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterable
 
-from translit.knowledge import Knowledge, english_knows, english_words
+from translit.knowledge import Knowledge, english_knows
 from translit.mentions.lookup import Lookup, lookup
 from translit.mentions.restored import Reading
 from translit.mentions.whole import surname
 from translit.model import Finding, Fix, Span, Tier
 from translit.names.convention import convention_key
 from translit.names.restore import Restored
-from translit.text import Cover, fold, match_case
+from translit.text import Cover, fold, match_case, unaccented
 
 CATEGORY = "terminology/wrong-term"
 SHOWN, OFFERED = 0.05, 0.02
@@ -138,7 +137,7 @@ def _oddly_spelled(reading: Reading) -> bool:
 def _of_here(reading: Reading, knowledge: Knowledge) -> bool:
     """Whether the word stands behind a name at home here and in English that nobody in the region bears: Natalie Pawlik."""
     given = (fold(word.text) for word in reading.beside if word.before and word.form is None)
-    home = (word for word in given if english_knows(word) and word not in english_words() and knowledge.restorer.at_home(word))
+    home = (word for word in given if english_knows(word, as_name=True) and knowledge.restorer.at_home(word))
     return any(all(form.reading.known <= 1 for form in knowledge.restorer.restore(word)) for word in home)
 
 
@@ -213,7 +212,7 @@ def _plainer(form: Restored, best: Restored) -> bool:
 
 def _bare(reading: Reading) -> str:
     """The word without its accents, lower-case."""
-    return "".join(c for c in unicodedata.normalize("NFD", fold(reading.text)) if not unicodedata.combining(c))
+    return unaccented(fold(reading.text))
 
 
 def _as_written(reading: Reading, index: Lookup) -> list[Restored]:

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from translit.glossary.entries import SHORT
-from translit.knowledge import Knowledge, english_knows, english_words
+from translit.knowledge import Knowledge, english_knows
 from translit.mentions import whole
 from translit.mentions.lookup import Lookup, Match, leaning, lookup
 from translit.model import Document, Span
@@ -160,7 +160,7 @@ def _is_given(text: str, tokens: Sequence[Span], i: int, alone: Mapping[int, Rea
         return False
     known = i in alone and alone[i].forms[0].reading.known > 0 and alone[i].alone > FAINT
     word = text[span.start : span.end]
-    return known or (word[0].isupper() and (index.gender(word) is not None or (_proper(word) and index.given_name(word))))
+    return known or (word[0].isupper() and (index.gender(word) is not None or (english_knows(fold(word), as_name=True) and index.given_name(word))))
 
 
 def _as_family(alone: dict[int, Reading], i: int, j: int, text: str, tokens: Sequence[Span], knowledge: Knowledge, lean: str | None) -> None:
@@ -223,18 +223,13 @@ def _known_given(
     found = []
     for span, after in itertools.pairwise(tokens):
         word, here = text[span.start : span.end], after in surnames or after in plain
-        proper = _proper(word)
+        proper = english_knows(fold(word), as_name=True)
         if here and text[span.end : after.start] == " " and not known.touches(span) and (proper or fold(word) in knowledge.source_words):
             reading = _read(word, span, knowledge, lean, proper=True)
             sure = reading and _common(reading.forms[0]) and lookup(knowledge).given_name(word) and (after in surnames or reading.no_english)
             if reading and sure:
                 found.append(_before_surname(text, reading._replace(english=proper), [after], {after}, knowledge))
     return found
-
-
-def _proper(word: str) -> bool:
-    """Whether English knows a word as a name only."""
-    return english_knows(fold(word)) and fold(word) not in english_words()
 
 
 def _common(form: Restored) -> bool:

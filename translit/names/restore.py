@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import math
-import unicodedata
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from translit.names.lexicon import Lexicon
 from translit.names.model import NameModel
 from translit.names.reading import UNKNOWN, Native, Reader
 from translit.names.systems import System
+from translit.text import unaccented
 
 FAINT = 0.002
 """A reading this much less likely than the best one is not put into English."""
@@ -146,7 +146,7 @@ class Restorer:
 
     def evidence(self, best: Restored, spelling: str, word: str, foreign: bool) -> Evidence:
         """What speaks for and against the best form of a folded spelling of a (lower-case, composed) word."""
-        plain = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+        plain = unaccented(word)
         return Evidence(
             cost=best.reading.cost,
             home=min((own.cost(word) for own in self._own), default=8.0 * len(word)),

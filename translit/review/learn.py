@@ -12,7 +12,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -23,7 +22,7 @@ from translit.glossary.own import RESTORED
 from translit.mentions import unlisted
 from translit.mentions.people import People
 from translit.model import Decision, Span, Tier
-from translit.text import fold
+from translit.text import fold, unaccented
 
 OFTEN = 5
 """A rule is judged from so many decisions on."""
@@ -245,6 +244,6 @@ def _line(text: str) -> str:
 
 
 def _slug(english: str, taken: set[str]) -> str:
-    plain = "".join(c for c in unicodedata.normalize("NFD", english.casefold()) if not unicodedata.combining(c))
+    plain = unaccented(english.casefold())
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "name"
     return next(id_ for id_ in (slug, *(f"{slug}-{i}" for i in range(2, 1000))) if id_ not in taken)

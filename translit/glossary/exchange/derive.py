@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import prod
 
+from translit.glossary.derive import APOSTROPHES
 from translit.glossary.exchange.entry import Entry, Form, Kind, Status, Term
 from translit.glossary.library import Library
 from translit.names.systems import System
 
 _USUAL = 0.3
 _MOST = 12
-_APOSTROPHES = re.compile("['’ʼʻ‘ʹ`´]")
 
 
 def only(entries: Sequence[Entry], source: str) -> list[Entry]:
@@ -63,7 +63,7 @@ def _spellings(name: str, system: System, capital: bool) -> list[str]:
     # Georgian has no capitals: there the English form decides.
     caseless = capital and not any(c.isupper() for c in name)
     columns = []
-    for part in re.split("([ -])", _APOSTROPHES.sub("", name)):
+    for part in re.split("([ -])", APOSTROPHES.sub("", name)):
         if part in ("", " ", "-"):
             columns.append([(part, 1.0)])
             continue
