@@ -398,8 +398,12 @@ def test_names_of_a_third_country_stay(source: str) -> None:
         # So is that of a listed surname, and of one whose work follows.
         ("de", "Nawalnys lawyer and Putins driver left.", "Navalny’s lawyer and Putin’s driver left."),
         ("de", "Anton Tschigir spoke. Tschigirs “Gull” is played.", "Anton Chigir spoke. Chigir’s “Gull” is played."),
-        # What has to stand elsewhere, and a surname in its genitive only that others write otherwise, are for a reviewer; so are plurals.
-        ("de", "Ilja Jaschin spoke. The proposal Jaschins to leave was heard.", "Ilya Yashin spoke. The proposal Jaschins to leave was heard."),
+        # Behind what is owned English has "of".
+        ("de", "Ilja Jaschin spoke. The proposal Jaschins to leave was heard.", "Ilya Yashin spoke. The proposal of Yashin to leave was heard."),
+        ("de", "The second film of Tarkowskis was shown.", "The second film of Tarkovsky was shown."),
+        ("de", "The lawyer of Natalja Kowaljowas brother left.", "The lawyer of Natalja Kovalyova’s brother left."),
+        # Where nothing owned stands beside it, and with a surname in its genitive only that others write otherwise, a reviewer is asked.
+        ("de", "Ilja Jaschin spoke. They met Jaschins.", "Ilya Yashin spoke. They met Jaschins."),
         ("de", "Kurbanows lawyer left.", "Kurbanows lawyer left."),
         ("de", "Putin left. The Putins of this world stay.", "Putin left. The Putins of this world stay."),
         ("de", "Andrej Chlopow left. Two Chlopows said no.", "Andrei Khlopov left. Two Chlopows said no."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from translit.knowledge import Knowledge
 from translit.mentions import admitted, alone, consistency, genitive, listed, near, proposed, restored, small
+from translit.mentions.reading import SURE
 from translit.mentions.times import Times
 from translit.model import Document, Finding
 
@@ -18,7 +19,7 @@ def find(document: Document, knowledge: Knowledge, date: str | None = None) -> l
     given = {reading.span for reading in readings if reading.given or reading.other}
     matches = [match for match in matches if match.span not in given]
     nearly = near.find(readings, knowledge)
-    in_source = any(reading.no_english and reading.certainty > restored.SURE for reading in readings)
+    in_source = any(reading.no_english and reading.certainty > SURE for reading in readings)
     found = listed.find(document, knowledge, matches, Times(document.text, date))
     found += [*alone.find(document, knowledge, matches), *small.find(document, knowledge, matches)]
     found += proposed.find(readings, knowledge, [finding.span for finding in (*nearly, *found)])

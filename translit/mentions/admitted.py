@@ -1,7 +1,8 @@
 """Admitted English forms that are the source's own spelling as well: Dmitri Peskov, Ferghana, Gurbanguly Berdimuhamedow.
 
-They may stay, so they are looked at only in a text that has other names in the source's spelling, and no more than suggested;
-but an ending that is changed in another name of the text is changed in these: no Galstanian beside a Pashinyan.
+They may stay, so they are looked at only in a text that has other names in the source's spelling, and mostly suggested. A
+person's is changed where many names of the text are written so (Dmitri Peskov beside Serguéi Lavrov and María Zajárova), and
+an ending that is changed in another name is changed in these: no Galstanian beside a Pashinyan.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import replace
 from translit.glossary.entries import FULL
 from translit.knowledge import Knowledge
 from translit.mentions import listed
-from translit.mentions.lookup import Match, lookup, people_in_full
+from translit.mentions.lookup import Match, lookup, names_in_source, people_in_full
 from translit.model import Finding, Tier
 
 # So many letters of a name are its ending.
@@ -26,6 +27,7 @@ def find(matches: Sequence[Match], knowledge: Knowledge, found: Sequence[Finding
     glossary lists are in the source's spelling.
     """
     index = lookup(knowledge)
+    spelled = names_in_source(matches, index)
     in_full = people_in_full(matches)
     applied = [finding for finding in found if finding.tier is Tier.APPLY]
     pairs = {(finding.text[-_ENDING:], finding.fixes[0].text[-_ENDING:]) for finding in applied}
@@ -38,5 +40,6 @@ def find(matches: Sequence[Match], knowledge: Knowledge, found: Sequence[Finding
         one = len({index.english(reading) for reading in mine}) == 1
         theirs = (best.part == FULL or best.entry.id in in_full) and best.weight >= listed.USUAL and one
         if theirs and index.right(match) and written != plain and (alike or written.replace("gh", "g") == plain.replace("y", "i")):
-            why = None if alike else "this form may stay; the house style has the other"
+            anyway = spelled and best.entry.type == "person" and written == plain.replace("y", "i")
+            why = None if alike or anyway else "this form may stay; the house style has the other"
             yield replace(listed.claim(match, best, [form], index, why), severity="minor")

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from translit.knowledge import Knowledge
-from translit.mentions import acronyms, endings, gender, neuter, restored, spellings
+from translit.mentions import acronyms, endings, gender, neuter, spellings
 from translit.mentions.claims import Claims
 from translit.mentions.identity import Mention, Names
 from translit.mentions.lookup import Match
+from translit.mentions.reading import Reading
 from translit.mentions.reference import Reach
 from translit.model import Document, Finding, Span
 from translit.text import words
@@ -22,7 +23,7 @@ _RARE = 10
 """A surname that the lists have less often is one that two people of one text seldom share by chance."""
 
 
-def find(document: Document, knowledge: Knowledge, matches: Sequence[Match], readings: Sequence[restored.Reading]) -> list[Finding]:
+def find(document: Document, knowledge: Knowledge, matches: Sequence[Match], readings: Sequence[Reading]) -> list[Finding]:
     """Every contradiction of the document; `matches` and `readings` are its listed names and its restored words."""
     names, claims = Names(document, knowledge, matches, readings), Claims(document)
     reach = Reach(names)

@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 
 from translit.glossary.entries import ACRONYM, FULL, SHORT, Entry
 from translit.knowledge import Knowledge, english_knows
-from translit.mentions import restored
 from translit.mentions.lookup import Match, is_fixed, lookup, people_in_full
 from translit.mentions.people import people
+from translit.mentions.reading import SHORTEST, Reading
 from translit.model import Document, Span
 from translit.text import JOINT, Cover, fold, words
 
@@ -51,7 +51,7 @@ class Mention(NamedTuple):
 class Names:
     """The mentions of one document, and what its words are."""
 
-    def __init__(self, document: Document, knowledge: Knowledge, matches: Sequence[Match], readings: Sequence[restored.Reading]) -> None:
+    def __init__(self, document: Document, knowledge: Knowledge, matches: Sequence[Match], readings: Sequence[Reading]) -> None:
         """`matches` and `readings` are what `listed.matches` and `restored.read` found in the document."""
         self.text, self.index, self._knowledge = document.text, lookup(knowledge), knowledge
         self.english, self.people = knowledge.english_words, people(knowledge)
@@ -171,10 +171,10 @@ class Names:
         if word is None or self.text[word.end : span.start] != " " or self._covered.touches(word):
             return None
         written = self.word(word)
-        unknown = len(written) >= restored.SHORTEST and written.istitle() and not english_knows(fold(written))
+        unknown = len(written) >= SHORTEST and written.istitle() and not english_knows(fold(written))
         return word if unknown or (written[0].isupper() and self.index.gender(written)) else None
 
-    def _unlisted(self, readings: Sequence[restored.Reading], known: Sequence[Mention]) -> list[Mention]:
+    def _unlisted(self, readings: Sequence[Reading], known: Sequence[Mention]) -> list[Mention]:
         shorts = {self.word(m.name).casefold(): m.who for m in known if m.right and m.sort != "organisation"}
         taken = {m.given for m in known if m.given}
         found = []

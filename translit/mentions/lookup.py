@@ -17,6 +17,9 @@ from translit.text import JOINT, fold
 CATEGORY = "terminology/inconsistent-with-terminology-resource"
 """What is wrong with a listed name that is written otherwise than the glossary has it."""
 
+IN_SOURCE = 5
+"""So many people and places that are no English spellings say that a document has its names in the source's."""
+
 LEANING = 3
 """So many people and places of one native language, more than all others, say that other names are of it too."""
 
@@ -251,6 +254,12 @@ def leaning(listed: Iterable[Match]) -> str | None:
     bearers = languages(listed)
     language, count = bearers.most_common(1)[0] if bearers else ("ru", 0)
     return language if language != "ru" and count >= LEANING and 2 * count > bearers.total() else None
+
+
+def names_in_source(listed: Iterable[Match], index: Lookup) -> bool:
+    """Whether so many people and places of a document are in the source's spelling that its other names must be so too."""
+    named = (m for m in listed if {r.entry.type for r in m.readings} <= {"person", "place"})
+    return len({match.text for match in named if not index.right(match)}) >= IN_SOURCE
 
 
 def people_in_full(matches: Iterable[Match]) -> set[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from translit.glossary.entries import Entry, near_key
 from translit.knowledge import Knowledge
 from translit.mentions.lookup import CATEGORY, lookup
-from translit.mentions.restored import Reading
+from translit.mentions.reading import Reading
 from translit.model import Finding, Fix, Tier
 from translit.text import match_case
 

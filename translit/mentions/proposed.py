@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from translit.knowledge import Knowledge, english_knows
 from translit.mentions.lookup import Lookup, lookup
-from translit.mentions.restored import Reading
+from translit.mentions.reading import Reading
 from translit.mentions.whole import surname
 from translit.model import Finding, Fix, Span, Tier
 from translit.names.convention import convention_key
@@ -86,13 +86,13 @@ def _sure(reading: Reading, first: Restored, knowledge: Knowledge) -> bool:
         # Its surname tells whose the given name is: Mikola Savchuk is a Ukrainian, and no Belarusian or Bulgarian.
         return True
     least = knowledge.confidence.thresholds["apply"]
-    if _clear(reading) or _plain(reading):
+    if _clear(reading) or _plain(reading) or (reading.spelled and reading.vouched):
         least = min(least, BOLD)
     plainly = reading.leant and reading.accompanied and best.share >= PLAINLY
     # Another English spelling of the name is no error, and what a second run would change again is left to a reviewer.
     if reading.certainty < least or _rivalled(reading, first) or index.foreign(first.english):
         return False
-    if not (evidence.converted or reading.vouched or plainly):
+    if not (evidence.converted or reading.vouched or plainly or _respelled(reading)):
         return False
     if best.language == "uk" and not reading.leant and "г" in best.native and "g" in plain and best.reading.known < COMMON:
         # With a g it may be a name that only the Ukrainian list has: Kuchurgan is in Moldova.
@@ -121,10 +121,22 @@ def _sure(reading: Reading, first: Restored, knowledge: Knowledge) -> bool:
     # A name that is at home here, or ends as such names do, is for a reviewer unless its letters or its neighbour say more.
     if evidence.listed and not evidence.foreign:
         return reading.vouched and evidence.converted and best.reading.known >= COMMON
-    if not evidence.converted and not evidence.foreign and any(f.english == plain and f.share >= SHOWN for f in reading.forms):
+    if (
+        not evidence.converted
+        and not evidence.foreign
+        and not _respelled(reading)
+        and any(f.english == plain and f.share >= SHOWN for f in reading.forms)
+    ):
         # One of several English forms, perhaps the right one already.
         return False
     return reading.accompanied or _named(reading) or not (index.ends_at_home(reading.text) or knowledge.restorer.elsewhere(plain, best))
+
+
+def _respelled(reading: Reading) -> bool:
+    """Whether the word is a frequent Russian name in the source's spelling, in an article that has its names so: Grigori, Zavialov."""
+    best = reading.forms[0]
+    likely = best.share >= PLAINLY and best.reading.rules >= CLEAR and best.reading.known >= COMMON
+    return reading.spelled and reading.accompanied and best.language == "ru" and likely
 
 
 def _oddly_spelled(reading: Reading) -> bool:

@@ -7,22 +7,19 @@ is a known spelling, or reads as native too, speaks for it; a neighbour at home 
 from __future__ import annotations
 
 import itertools
-import unicodedata
 from collections.abc import Container, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from translit.glossary.entries import SHORT
 from translit.knowledge import Knowledge, english_knows
 from translit.mentions import whole
-from translit.mentions.lookup import Lookup, Match, leaning, lookup
+from translit.mentions.lookup import Lookup, Match, leaning, lookup, names_in_source
+from translit.mentions.reading import FAINT, RATHER, SURE, Beside, Reading, of_word
 from translit.model import Document, Span
-from translit.names.confidence import Evidence
-from translit.names.convention import SLAVIC
 from translit.names.restore import Restored
 from translit.text import JOINT, Cover, fold, words
 
-SHORTEST, SHORT_SURNAME = 4, 3
-"""Shorter words could be anything, but for a surname with an accent after a given name: Svetlana Kím."""
+SHORT_SURNAME = 3
+"""A surname with an accent after a given name may be so short: Svetlana Kím."""
 BESIDE_KNOWN, BESIDE_SURE, BESIDE_NATIVE, BESIDE_HOME = 2.0, 3.5, 1.7, -3.0
 """What a neighbour adds to the log odds: a listed mention, a word that surely or rather reads as native, a name at home here.
 
@@ -41,62 +38,10 @@ LIKELY = 0.6
 """The least share, and the least weight of its rules, with which a word that English knows as a name is read as a native one."""
 BOTH = 7
 """A native word that the lists have so often may be native though it is at home here as well."""
-SURE, RATHER, FAINT = 0.9, 0.5, 0.1
-"""From which confidence on, by itself, a neighbour counts as surely native, as rather native, and a known word as a given name."""
 RARE = 0.15
 """A word spelled by rules of less weight says nothing of others."""
 REGION, ABOUT_REGION = 5, 0.7
 """An article that names so many listed people and places is about the region, which adds so much to the log odds."""
-
-
-class Beside(NamedTuple):
-    """A capitalised word next to another, its best form if it is read, and whether it stands before that one."""
-
-    text: str
-    form: Restored | None
-    before: bool
-
-
-class Reading(NamedTuple):
-    """A word and its best restored forms; `alone` is how sure they are before the rest of the document is heard.
-
-    `certainty` is how sure they are then, `odds` what its neighbours added to that.
-    `vouched`: the word stands beside one that is surely native and no English spelling, as the other half of one name;
-    `given`: as its given name, which bearers of the glossary have too. `accompanied`: it stands beside a listed mention
-    or a word that is surely native. `leant`: it is read in the language that most names of the document are of.
-    `beside`: the capitalised words next to it. `other`: a listed surname that somebody else
-    bears. `family`: a given name that is read in the language of its surname, `kindred`: either of these words.
-    `region`: the document is about the region. `english`: English knows the word as a name, so that it may be right.
-    """
-
-    span: Span
-    text: str
-    forms: tuple[Restored, ...]
-    evidence: Evidence
-    alone: float
-    certainty: float = 0.0
-    odds: float = 0.0
-    vouched: bool = False
-    given: bool = False
-    accompanied: bool = False
-    leant: bool = False
-    beside: tuple[Beside, ...] = ()
-    other: bool = False
-    family: bool = False
-    kindred: bool = False
-    region: bool = False
-    english: bool = False
-
-    @property
-    def no_english(self) -> bool:
-        """Whether the word is no English spelling of the name, and so tells that the name is in the source's."""
-        return self.evidence.converted and self.forms[0].english != fold(self.text)
-
-    @property
-    def unchanged(self) -> bool:
-        """Whether the word is a native surname in its English form already."""
-        native, known, as_it_is = self.forms[0].native, self.forms[0].reading.known, self.forms[0].english == fold(self.text)
-        return as_it_is and (whole.surname(native) or whole.people_of([native], None) is not None or (known > 0 and self.certainty > RATHER))
 
 
 def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> list[Reading]:
@@ -113,39 +58,42 @@ def read(document: Document, knowledge: Knowledge, listed: Sequence[Match]) -> l
     for i, span in enumerate(tokens):
         # A common word of the source stands in titles and names of its own: El País.
         free = span in given or not (known.touches(span) or fold(text[span.start : span.end]) in knowledge.source_words)
-        if free and text[slice(*span)] not in western and (reading := _read(text[span.start : span.end], span, knowledge, lean)):
+        if free and text[slice(*span)] not in western and (reading := of_word(text[span.start : span.end], span, knowledge, lean)):
             alone[i] = reading
     pairs = {i: i - 1 for i in range(1, len(tokens)) if _is_given(text, tokens, i - 1, alone, index)}
     short = {text[slice(*tokens[i])] for i in pairs if tokens[i].end - tokens[i].start == SHORT_SURNAME}
     for i, span in enumerate(tokens):
         word = text[span.start : span.end]
         if word in short and i not in alone and not known.touches(span) and index.foreign(word):
-            reading = _read(word, span, knowledge, lean, shortest=SHORT_SURNAME)
+            reading = of_word(word, span, knowledge, lean, shortest=SHORT_SURNAME)
             if reading and reading.evidence.bare:
                 alone[i] = reading
     places = {span: i for i, span in enumerate(tokens)}
-    for match in whole.somebody_elses(listed, {tokens[i] for i in pairs} | whole.after_names(text, tokens, known, knowledge), index):
+    theirs = list(whole.somebody_elses(listed, {tokens[i] for i in pairs} | whole.after_names(text, tokens, known, knowledge), index))
+    for match in theirs:
         if reading := _other(match, knowledge, lean):
             alone[places[match.span]] = reading
     for i, j in pairs.items():
         _as_family(alone, i, j, text, tokens, knowledge, lean)
+    spelled = names_in_source(listed, index)
     region = len({fold(text[span.start : span.end]) for span in taken}) >= REGION
     readings = {i: _in_context(text, tokens, i, known, alone, knowledge, region) for i in alone}
     sure = {r.span for r in readings.values() if r.certainty > SURE and r.no_english and r.forms[0].reading.rules > RARE}
-    surnames = _surnames(listed, knowledge, right=False) | sure
+    surnames = _surnames(listed, knowledge, right=False) | {match.span for match in theirs} | sure
     # Before a surname that English writes alike, what is no English spelling is its given name: Swetlana Rudenko.
     plain = _surnames(listed, knowledge, right=True) | {r.span for r in readings.values() if r.unchanged} if region else set()
     for i, j in pairs.items():
         if i in readings and j in readings and readings[j].no_english and readings[j].certainty > SURE and readings[j].evidence.foreign:
             readings[i] = readings[i]._replace(vouched=True)
     named = [_before_surname(text, r, tokens[i + 1 : i + 2], surnames | plain if r.no_english else surnames, knowledge) for i, r in readings.items()]
-    named += _known_given(text, tokens, known, surnames, plain, knowledge, lean)
-    return _as_one([r for r in named if r.given or (r.certainty >= knowledge.confidence.thresholds["suggest"] if r.other else r.span not in given)])
+    named += _known_given(text, tokens, known, surnames, plain, knowledge, lean, spelled)
+    found = _as_one([r for r in named if r.given or (r.certainty >= knowledge.confidence.thresholds["suggest"] if r.other else r.span not in given)])
+    return [r._replace(spelled=spelled) for r in found]
 
 
 def _other(match: Match, knowledge: Knowledge, lean: str | None) -> Reading | None:
     """A listed surname read as another's; None where that comes to what the glossary has, or to the word itself."""
-    reading = _read(match.text, match.span, knowledge, lean)
+    reading = of_word(match.text, match.span, knowledge, lean)
     if reading is None:
         return None
     best, index = reading.forms[0], lookup(knowledge)
@@ -172,7 +120,7 @@ def _as_family(alone: dict[int, Reading], i: int, j: int, text: str, tokens: Seq
     if language is None and lean is None and i in alone and alone[i].no_english and alone[i].alone > SURE and forms[0].native.endswith(whole.RUSSIAN):
         language = "ru"
     for k in (i, j) if language else ():
-        if k in alone and (reading := _read(alone[k].text, alone[k].span, knowledge, language, proven=True)):
+        if k in alone and (reading := of_word(alone[k].text, alone[k].span, knowledge, language, proven=True)):
             alone[k] = reading._replace(other=alone[k].other, family=reading.leant and k == j, kindred=True)
 
 
@@ -217,7 +165,14 @@ def _before_surname(text: str, reading: Reading, after: Sequence[Span], surnames
 
 
 def _known_given(
-    text: str, tokens: Sequence[Span], known: Cover, surnames: Container[Span], plain: Container[Span], knowledge: Knowledge, lean: str | None
+    text: str,
+    tokens: Sequence[Span],
+    known: Cover,
+    surnames: Container[Span],
+    plain: Container[Span],
+    knowledge: Knowledge,
+    lean: str | None,
+    spelled: bool,
 ) -> list[Reading]:
     """Given names that are English names or words of the source too, before a native surname: Janna Jouravliova, Guía Burjanadze."""
     found = []
@@ -225,8 +180,10 @@ def _known_given(
         word, here = text[span.start : span.end], after in surnames or after in plain
         proper = english_knows(fold(word), as_name=True)
         if here and text[span.end : after.start] == " " and not known.touches(span) and (proper or fold(word) in knowledge.source_words):
-            reading = _read(word, span, knowledge, lean, proper=True)
-            sure = reading and _common(reading.forms[0]) and lookup(knowledge).given_name(word) and (after in surnames or reading.no_english)
+            reading = of_word(word, span, knowledge, lean, proper=True)
+            sure = (
+                reading and _common(reading.forms[0]) and lookup(knowledge).given_name(word) and (after in surnames or reading.no_english or spelled)
+            )
             if reading and sure:
                 found.append(_before_surname(text, reading._replace(english=proper), [after], {after}, knowledge))
     return found
@@ -243,34 +200,6 @@ def _as_one(readings: Sequence[Reading]) -> list[Reading]:
     for r in readings:
         best[fold(r.text)] = max(best.get(fold(r.text), r), r, key=lambda r: (r.family, r.certainty, r.vouched, r.given, r.accompanied))
     return [best[fold(r.text)]._replace(span=r.span, text=r.text, beside=r.beside, other=r.other) for r in readings]
-
-
-def _read(
-    written: str, span: Span, knowledge: Knowledge, lean: str | None = None, proven: bool = False, shortest: int = SHORTEST, proper: bool = False
-) -> Reading | None:
-    """The word's reading, or None when it is no candidate: not a capitalised word, an English word, unreadable.
-
-    `proper`: a name that English knows is one.
-    """
-    word = unicodedata.normalize("NFC", written)
-    if len(word) < shortest or not word.isalpha() or not word[0].isupper() or not (word[1:].islower() or word.isupper()):
-        return None
-    plain = fold(word)
-    if english_knows(plain) and not proper:
-        return None
-    index = lookup(knowledge)
-    spelling = fold(word, index.marks)
-    forms = knowledge.restorer.restore(spelling, lean=lean, proven=proven)
-    if not forms:
-        return None
-    evidence = knowledge.restorer.evidence(forms[0], spelling, plain, index.foreign(word))
-    if forms[0].english == plain:
-        # Nothing would be changed: all that is claimed is that this is the name.
-        evidence = evidence._replace(converted=True)
-    elif lean in (None, *SLAVIC) and not evidence.converted and knowledge.restorer.never_so(forms[0], spelling):
-        evidence = evidence._replace(converted=True)
-    leant = lean is not None and forms[0].language == lean
-    return Reading(span, written, tuple(forms), evidence, knowledge.confidence.text(evidence), leant=leant)
 
 
 def _beside(text: str, tokens: Sequence[Span], i: int, j: int, known: Cover, readings: dict[int, Reading], knowledge: Knowledge) -> float:

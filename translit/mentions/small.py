@@ -1,4 +1,4 @@
-"""Places in small letters and in the source's spelling: in kiev, all over bichkek."""
+"""Places in small letters: in kiev, all over bichkek, on the shore of the caspian."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from translit.text import Cover, fold, in_compound, words
 
 SHORTEST = 4
 """Shorter words could be anything."""
-_BEHIND = re.compile(r"(?i)\b(?:in|from|near|around|to|at|outside|inside|towards|of|over|through|between|and)\s\Z")
+_BEHIND = re.compile(r"(?i)\b(?:in|from|near|around|to|at|outside|inside|towards|of|over|through|between|and)(?: the)?\s\Z")
+FURTHEST = 14
+"""So many letters a preposition and an article have at most."""
 
 
 def find(document: Document, knowledge: Knowledge, matches: Sequence[Match]) -> Iterator[Finding]:
-    """A finding for each word in small letters behind a preposition that spells a place otherwise than English does, and nothing else.
+    """A finding for each word in small letters behind a preposition that spells a place and nothing else.
 
     `matches` are the listed names. A text without a capital is written in small letters throughout, and is left as it is.
     """
@@ -29,13 +31,11 @@ def find(document: Document, knowledge: Knowledge, matches: Sequence[Match]) -> 
         word = text[slice(*span)]
         if len(word) < SHORTEST or not word.islower() or any(fold(word) in known for known in common) or taken.touches(span):
             continue
-        if not _BEHIND.search(text, max(0, span.start - 9), span.start) or in_compound(text, *span):
+        if not _BEHIND.search(text, max(0, span.start - FURTHEST), span.start) or in_compound(text, *span):
             continue
         for match in index.matches(word, [Span(0, len(word))], any_case=True):
             best = match.readings[0]
             place = all(r.entry.type == "place" and r.part == FULL for r in match.readings) and best.weight >= listed.USUAL
             if place and not (index.doubt(match) or index.caution(match)) and any(r.why is None for r in match.readings):
-                form = next(iter(index.ranked(match)))
-                # One that is written as English writes it is for the rules: bordeaux is a wine as well.
-                if form.casefold() != fold(word):
-                    yield listed.claim(Match(span, word, match.readings), best, [form], index, None)
+                form = word.capitalize() if index.right(match) else next(iter(index.ranked(match)))
+                yield listed.claim(Match(span, word, match.readings), best, [form], index, None)

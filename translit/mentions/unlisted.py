@@ -14,6 +14,7 @@ from translit.knowledge import Knowledge
 from translit.mentions import listed, near, restored
 from translit.mentions.lookup import Lookup, Match, lookup
 from translit.mentions.people import People, people
+from translit.mentions.reading import Reading
 from translit.model import Document, Span
 from translit.names import lexicon
 from translit.names.lexicon import Lexicon
@@ -129,7 +130,7 @@ class _Text:
     """A document's words, and what is known of each."""
 
     def __init__(
-        self, document: Document, knows: Knowledge, known: Mapping[Span, Match], readings: dict[Span, restored.Reading], nearly: Container[Span]
+        self, document: Document, knows: Knowledge, known: Mapping[Span, Match], readings: dict[Span, Reading], nearly: Container[Span]
     ) -> None:
         self._text, self._knowledge, self._known, self._readings, self._nearly = document.text, knows, known, readings, nearly
         self._index: Lookup = lookup(knows)
