@@ -18,7 +18,8 @@ from translit.text import Cover, fit_blanks, fold, match_case, words
 # A word that stands alone is changed only when the rules that spell it are usual; in a full name the others vouch.
 USUAL = 0.38
 CLEAR, LISTED, COMMON = 0.65, 0.55, 7
-"""The least share of the form to which a word's letters alone restore it, of one that the glossary has, and how often the lists have it if the rules are unusual."""
+"""The least share of the form to which a word's letters alone restore it, of one that the glossary has, and how often the
+lists have it if the rules are unusual."""
 HOME_GROUND, FAR_GROUND = 4, 2
 """A document that names so many people and places of one native language is about its country: one whose names are Slavic,
 so that other countries have them as well, or another."""
