@@ -10,6 +10,8 @@ from translit.text import unaccented
 FULL, SHORT, PLURAL, ACRONYM, FIXED = "full", "short", "plural", "acronym", "fixed"
 ENGLISH_WORD = "an English word"
 DEFAULT_STYLE = "news"
+UNDETERMINED = "und"
+"""The tag of no language in particular (BCP 47)."""
 RUSSIAN_FORM = "this is its Russian name in English letters, which other places bear too"
 NAMESAKE = "a Bulgarian, Serbian, Macedonian or Mongolian surname, which Russians and Ukrainians may bear too and spell otherwise"
 
@@ -48,7 +50,8 @@ class Entry(NamedTuple):
 
     `english` and `short` are the default house style's, `styled` and `styled_short` those of styles that differ;
     `accepted` and `accepted_short` are further forms that may stay, lower-case, their words joined by blanks. `language`
-    is that of the native form, the bearer's own rather than Russian. `since` and `until` are when a former name was in
+    is that of the native form, the bearer's own rather than Russian, or that of no language for places of other
+    countries. `since` and `until` are when a former name was in
     use; `now` is the id of what is called otherwise today.
     """
 

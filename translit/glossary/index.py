@@ -14,7 +14,7 @@ from typing import Any
 
 from translit.glossary import entries, schema, styles
 from translit.glossary.derive import APOSTROPHES
-from translit.glossary.entries import ACRONYM, DEFAULT_STYLE, FIXED, FULL, PLURAL, SHORT, End, Entry, Spelled, edge, near_key
+from translit.glossary.entries import ACRONYM, DEFAULT_STYLE, FIXED, FULL, PLURAL, SHORT, UNDETERMINED, End, Entry, Spelled, edge, near_key
 from translit.glossary.library import Library
 from translit.table import Table
 from translit.text import WORD, fold, unaccented
@@ -145,8 +145,10 @@ class _Builder:
 
     def _entry(self, concept: schema.Concept) -> Entry:
         # The bearer's own language says more than Russian, which stands first in most entries.
-        language = next((language for language in concept.native if language != "ru"), "ru")
-        native = concept.native[language]
+        written = next((language for language in concept.native if language != "ru"), "ru")
+        native = concept.native[written]
+        # The glossary has the places of the world in Russian, which says nothing of their names.
+        language = written if written != "ru" or concept.country in (None, "RU") else UNDETERMINED
         short = concept.short if isinstance(concept.short, schema.Short) else None
         forms = {style: styles.styled(concept, style, self._library) for style in self._library.styles}
         shorts = {style: short.english if short else form.split(" ")[-1] for style, form in forms.items()}

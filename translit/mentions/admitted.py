@@ -39,7 +39,8 @@ def find(matches: Sequence[Match], knowledge: Knowledge, found: Sequence[Finding
         plain, alike = index.plain(form), (match.text[-_ENDING:], form[-_ENDING:]) in endings
         one = len({index.english(reading) for reading in mine}) == 1
         theirs = (best.part == FULL or best.entry.id in in_full) and best.weight >= listed.USUAL and one
-        if theirs and index.right(match) and written != plain and (alike or written.replace("gh", "g") == plain.replace("y", "i")):
-            anyway = spelled and best.entry.type == "person" and written == plain.replace("y", "i")
+        its = written.replace("gh", "g").replace("kh", "h") == plain.replace("kh", "h").replace("y", "i")
+        if theirs and index.right(match) and written != plain and (alike or its):
+            anyway = spelled and its and best.entry.type == "person"
             why = None if alike or anyway else "this form may stay; the house style has the other"
             yield replace(listed.claim(match, best, [form], index, why), severity="minor")

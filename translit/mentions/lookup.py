@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from translit.glossary.entries import ACRONYM, ENGLISH_WORD, FIXED, FULL, PLURAL, SHORT, End, Entry, Spelled, edge
+from translit.glossary.entries import ACRONYM, ENGLISH_WORD, FIXED, FULL, PLURAL, SHORT, UNDETERMINED, End, Entry, Spelled, edge
 from translit.knowledge import Knowledge
 from translit.model import Span
 from translit.table import Table
@@ -246,7 +246,8 @@ def lookup(knowledge: Knowledge) -> Lookup:
 
 def languages(matches: Iterable[Match]) -> Counter[str]:
     """How many people and places of each native language these words may name."""
-    return Counter({r.entry.id: r.entry.language for match in matches for r in match.readings if r.entry.type in ("person", "place")}.values())
+    bearers = {r.entry.id: r.entry.language for match in matches for r in match.readings if r.entry.type in ("person", "place")}
+    return Counter(language for language in bearers.values() if language != UNDETERMINED)
 
 
 def leaning(listed: Iterable[Match]) -> str | None:
