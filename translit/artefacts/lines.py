@@ -28,6 +28,8 @@ _LINK, _PARAGRAPH = 40, 120
 _SECTION = re.compile(r"(?:[A-Z]|\d+)(?:\.\d+)+\.\s")
 # Lines from the top of the document among which a heading may be repeated in other words.
 _TOP = 5
+# Lines among which a headline may stand twice.
+_HEADLINES = 3
 # Words that a teaser has at least, and the share of the words of both that it has in common with the lead it repeats.
 _LEAD, _ALIKE = 10, 0.7
 # Words of a phrase that stands twice, and letters of a verb that does; a noun may be the name of a thing: "the function function".
@@ -69,8 +71,10 @@ def _repeated(text: str, lines: list[Line]) -> Iterator[tuple[Span, list[Fix]]]:
     """A heading that stands once more, or that one beside it begins with or says again; a paragraph that stands twice, if in other words."""
     seen: set[str] = set()
     summed_up = _summed_up(lines[:_TOP])
+    last: Line | None = None
     for number, line in enumerate(lines):
-        key, top = _key(line), number < _TOP
+        key, top, above = _key(line), number < _TOP, last
+        last = None
         if number in summed_up:
             yield whole_line(text, line.start, line.end), [Fix("")]
             continue
@@ -79,8 +83,10 @@ def _repeated(text: str, lines: list[Line]) -> Iterator[tuple[Span, list[Fix]]]:
             continue
         stands_twice = key in seen and (top or len(line.text) > _PARAGRAPH)
         below = [lines[other] for other in range(number + 1, min(_TOP, len(lines))) if other not in summed_up]
-        if stands_twice or _said_below(line, key, below):
+        if stands_twice or _said_below(line, key, below) or (number < _HEADLINES and above and _says_again(above, line)):
             yield whole_line(text, line.start, line.end), [Fix("")]
+        else:
+            last = line
         seen.add(key)
 
 
@@ -124,6 +130,14 @@ def _said_below(line: Line, key: str, below: list[Line]) -> bool:
     if line.text.endswith(_FULL):
         return _retold(line, below)
     return any(_begins(other, key) or _says(other, line) for other in below)
+
+
+def _says_again(above: Line, line: Line) -> bool:
+    """Whether a headline is the one above it in other words, one of the two with its subject before a colon or a dash."""
+    common = len(above.stems & line.stems)
+    headlines = not above.text.endswith(_SENTENCE) and not line.text.endswith(_SENTENCE) and len(above.text + line.text) < 2 * _PARAGRAPH
+    divided = any(sign in text for text in (above.text, line.text) for sign in (": ", " – "))
+    return headlines and divided and common > 1 and 2 * common >= min(len(above.stems), len(line.stems))
 
 
 def _begins(below: Line, key: str) -> bool:

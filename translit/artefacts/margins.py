@@ -17,7 +17,7 @@ _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
 # Code points of a paragraph, and of the longest line that is taken for one of the page; paragraphs that an article has.
 _PARAGRAPH, _FURNITURE, _ARTICLE = 90, 200, 3
 # Words of a kicker or of a line with the author's name.
-_FEW = 4
+_FEW, _SOME = 4, 6
 _SEPARATORS = (" | ", " / ", " > ", " · ", " » ", " › ", " • ")
 # The labels of questions (pregunta, demande, Frage) and of answers (respuesta, réponse, risposta) and the English ones.
 _ROLES = dict.fromkeys(("Q", "P", "D", "Question", "Ask", "Asked", "Pregunta", "Pergunta", "Frage", "Domanda"), "Q")
@@ -83,6 +83,9 @@ def _head(text: str, allowed: frozenset[str]) -> Found:
     titled = False
     for number, (start, end) in enumerate(lines[: paragraphs[0]]):
         line = text[start:end]
+        if not number and _kicker(text, lines[: paragraphs[0]]):
+            yield whole_line(text, start, end), [Fix("")]
+            continue
         if _ENDS.search(line) and not line.isupper():
             titled = True
             continue
@@ -95,6 +98,18 @@ def _head(text: str, allowed: frozenset[str]) -> Found:
             yield whole_line(text, start, end), [Fix("")]
         else:
             titled = True
+
+
+def _kicker(text: str, above: list[Span]) -> bool:
+    """Whether the first of the two lines above the paragraphs names the subject of the headline below it.
+
+    It is shorter and has some words, or nothing but a line break parts the two.
+    """
+    if len(above) != 2 or any(_ENDS.search(text[slice(*line)]) for line in above):
+        return False
+    (start, end), (below, close) = above
+    some = _FEW <= text.count(" ", start, end) + 1 <= _SOME
+    return end - start < close - below < _PARAGRAPH and (some or text.count("\n", end, below) == 1)
 
 
 def _labels(text: str, allowed: frozenset[str]) -> Found:
