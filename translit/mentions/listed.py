@@ -17,9 +17,9 @@ from translit.text import Cover, fit_blanks, fold, match_case, words
 
 # A word that stands alone is changed only when the rules that spell it are usual; in a full name the others vouch.
 USUAL = 0.38
-CLEAR, LISTED, COMMON = 0.65, 0.55, 7
-"""The least share of the form to which a word's letters alone restore it, of one that the glossary has, and how often the
-lists have it if the rules are unusual."""
+CLEAR, LISTED, COUNTS, COMMON = 0.65, 0.55, 0.05, 7
+"""The least share of the form to which a word's letters alone restore it, of one that the glossary has where no other
+language has a form with the third share, and how often the lists have it if the rules are unusual."""
 HOME_GROUND, FAR_GROUND = 4, 2
 """A document that names so many people and places of one native language is about its country: one whose names are Slavic,
 so that other countries have them as well, or another."""
@@ -127,7 +127,8 @@ def _spelled(match: Match, knowledge: Knowledge, lean: str | None) -> tuple[str,
     usual = forms and (forms[0].reading.rules >= USUAL or forms[0].reading.known >= COMMON)
     # A known name that is spelled by more usual rules may be meant: Sarsembáyev is Sarsembayev as well as Sarsenbayev.
     usually = any(form.reading.known and form.reading.rules >= USUAL > forms[0].reading.rules for form in forms[1:])
-    known = bool(forms) and any(fold(lookup(knowledge).english(reading)) == forms[0].english for reading in match.readings)
+    likely = {form.language for form in forms if form.share >= COUNTS}
+    known = len(likely) == 1 and any(fold(lookup(knowledge).english(reading)) == forms[0].english for reading in match.readings)
     several = bool(forms) and (forms[0].share < (LISTED if known else CLEAR) or usually)
     return forms[0].english if usual and not several else "", several, national
 

@@ -246,7 +246,9 @@ def lookup(knowledge: Knowledge) -> Lookup:
 
 def languages(matches: Iterable[Match]) -> Counter[str]:
     """How many people and places of each native language these words may name."""
-    bearers = {r.entry.id: r.entry.language for match in matches for r in match.readings if r.entry.type in ("person", "place")}
+    # A surname that several bear is one name.
+    names = ({r.entry.language: r.entry.id for r in match.readings if r.entry.type in ("person", "place")} for match in matches)
+    bearers = {id_: language for name in names for language, id_ in name.items()}
     return Counter(language for language in bearers.values() if language != UNDETERMINED)
 
 

@@ -1,4 +1,4 @@
-"""Places in small letters: in kiev, all over bichkek, on the shore of the caspian."""
+"""Places in small letters and in the source's spelling: in kiev, all over bichkek, on the shore of the caspio."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FURTHEST = 14
 
 
 def find(document: Document, knowledge: Knowledge, matches: Sequence[Match]) -> Iterator[Finding]:
-    """A finding for each word in small letters behind a preposition that spells a place and nothing else.
+    """A finding for each word in small letters behind a preposition that spells a place otherwise than English does, and nothing else.
 
     `matches` are the listed names. A text without a capital is written in small letters throughout, and is left as it is.
     """
@@ -37,5 +37,7 @@ def find(document: Document, knowledge: Knowledge, matches: Sequence[Match]) -> 
             best = match.readings[0]
             place = all(r.entry.type == "place" and r.part == FULL for r in match.readings) and best.weight >= listed.USUAL
             if place and not (index.doubt(match) or index.caution(match)) and any(r.why is None for r in match.readings):
-                form = word.capitalize() if index.right(match) else next(iter(index.ranked(match)))
-                yield listed.claim(Match(span, word, match.readings), best, [form], index, None)
+                form = next(iter(index.ranked(match)))
+                # One that is written as English writes it is for the rules: bordeaux is a wine as well.
+                if form.casefold() != fold(word) and not index.right(match):
+                    yield listed.claim(Match(span, word, match.readings), best, [form], index, None)
