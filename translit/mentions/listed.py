@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from translit.glossary.entries import ACRONYM, FULL, NAMESAKE, PLURAL, RUSSIAN_FORM, SHORT
+from translit.glossary.entries import ACRONYM, FULL, NAMESAKE, PLURAL, RUSSIAN_FORM, SHORT, UNDETERMINED
 from translit.knowledge import Knowledge, english_knows
 from translit.mentions import former, whole
 from translit.mentions.lookup import CATEGORY, Doubt, Lookup, Match, Reading, languages, leaning, lookup, people_in_full
@@ -28,6 +28,7 @@ _AT = re.compile(r"(?i)\b(?:in|from|near|around|to|at|outside|towards|of)\s(?:th
 _AND = re.compile(r",? (?:and|or) |, ")
 _IN = re.compile(r"(?i)\b(?:in|near|around|outside|(?:city|town|village|settlement|region|district) of)\s\Z")
 _REGION = re.compile(r"(?i)\s(?:region|district|oblast|province|airport)\b|\s?\((?:ukraine|russia|belarus|georgia|armenia|azerbaijan|kazakhstan)\)")
+_CAPITAL = re.compile(r"[ -][^\W\d_a-zß-ÿ]")
 _NOUN = re.compile(r" ([a-z]+)\b")
 _LAST_WORD = re.compile(r"((?:[^\W_][\u0300-\u036f]*)+) (?:(?:da|de|del|di|do|du|van|von|aan de|am|an der|ob der|sul|sur) )?\Z")
 
@@ -106,11 +107,16 @@ def find(document: Document, knowledge: Knowledge, mentions: Sequence[Match], ti
                 match.text in namesakes,
                 *_spelled(match, knowledge, lean),
                 lean,
-                not says.isdisjoint(index.telling(match)),
+                not says.isdisjoint(index.telling(match)) or bool(inside and _abroad(match) and not _CAPITAL.match(text, match.span.end)),
             )
             if finding := _finding(match, index, in_full, around):
                 found.append(_beside_noun(finding, text))
     return found
+
+
+def _abroad(match: Match) -> bool:
+    """Whether the words are listed for a place of the rest of the world and for nothing else: "in München" is no club."""
+    return bool(match.listed) and all(r.entry.language == UNDETERMINED for r in match.readings)
 
 
 def _spelled(match: Match, knowledge: Knowledge, lean: str | None) -> tuple[str, bool, bool]:
