@@ -52,7 +52,8 @@ def find(document: Document, knowledge: Knowledge, matches: Sequence[Match], fou
             yield _finding(text, whole, base)
             continue
         given = text[slice(*before)] if before else ""
-        if base := bases.get(stem) or _listed(stem, SHORT, knowledge, matches) or _unlisted(stem, given, knowledge):
+        listed_ = _listed(stem, SHORT, knowledge, matches) or _listed(stem, FULL, knowledge, matches, "place")
+        if base := bases.get(stem) or listed_ or _unlisted(stem, given, knowledge):
             yield _finding(text, span, base)
 
 
@@ -81,12 +82,12 @@ def _bases(index: Lookup, matches: Sequence[Match], found: Sequence[Finding]) ->
     return bases
 
 
-def _listed(name: str, part: str, knowledge: Knowledge, known: Sequence[Match]) -> Finding | None:
+def _listed(name: str, part: str, knowledge: Knowledge, known: Sequence[Match], sort: str = "person") -> Finding | None:
     """What is found about a listed name that stands in its genitive only; a surname that others write otherwise is no more than suggested."""
     index = lookup(knowledge)
     for match in index.matches(name, words(name)):
-        sort = {(r.part, r.entry.type) for r in match.readings}
-        if match.span == Span(0, len(name)) and index.doubt(match) is None and sort == {(part, "person")}:
+        named = all((r.part, r.entry.type) == (part, sort) for r in match.readings)
+        if match.span == Span(0, len(name)) and index.doubt(match) is None and named and (sort == "person" or not index.right(match)):
             best = next(iter(index.ranked(match, {r.entry.id for m in known for r in m.readings}).values()))
             # Of a surname that others write otherwise it may be theirs.
             alone = len({index.english(reading) for reading in match.readings}) > 1

@@ -248,6 +248,7 @@ def _why(match: Match, readings: Mapping[str, Reading], index: Lookup, in_full: 
     certain = (at_home and index.foreign(match.text)) or best.entry.id in in_full
     # What is right but for its accents is right without them, whoever is meant: Arman Beisembáyev is no other than Beisembayev.
     bare = index.foreign(match.text) and fold(match.text, index.marks) == forms[0].casefold()
+    bare = bare and (around.lean is None or spelled or not around.spelled)
     clear = (bare and best.entry.type == "place") or (spelled and best.entry.type == "person")
     odd = alone and not named and not certain and not (spelled and index.foreign(match.text))
     why = why or (None if current else index.caution(match)) or (doubt and doubt.why) or _uncertain(readings, odd, clear)

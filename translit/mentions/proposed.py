@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from translit.knowledge import Knowledge, english_knows
 from translit.mentions.lookup import Lookup, lookup
@@ -35,6 +35,8 @@ OTHER = 0.2
 """A form so likely speaks against a name that no list knows: German Schestjannikow is Zhestyannikov as well as Shestyannikov."""
 IYEV = ("iyev", "iyeva")
 """How the house style ends names that many write with -iev: one that no list knows is for a reviewer."""
+ARMENIAN = ("ян", "յան")
+"""How names of Armenians end, many of whom are at home elsewhere."""
 EMIGRANT = "иан"
 """How Armenian names do not end in Russian: one that no list knows may be an emigrant's, in the spelling of the new country."""
 HALF, LEAST, ODD = 0.5, 0.15, 0.5
@@ -55,8 +57,9 @@ BOLD = 0.7
 
 def find(readings: Iterable[Reading], knowledge: Knowledge, taken: Iterable[Span]) -> list[Finding]:
     """A finding for each reading that is sure enough, outside the spans that are `taken`."""
-    known = Cover(taken)
-    found = (_finding(reading, knowledge) for reading in readings if not known.touches(reading.span))
+    known, readings = Cover(taken), list(readings)
+    here = {fold(reading.text) for reading in readings if _of_here(reading, knowledge)}
+    found = (_finding(reading, knowledge, here) for reading in readings if not known.touches(reading.span))
     return [finding for finding in found if finding is not None]
 
 
@@ -75,8 +78,8 @@ def _likely_as_it_is(reading: Reading, plain: str, least: float = RIGHT) -> bool
     return any(f.english == plain for f in likely)
 
 
-def _sure(reading: Reading, first: Restored, knowledge: Knowledge) -> bool:
-    """Whether the word may be changed to its first form without asking."""
+def _sure(reading: Reading, first: Restored, knowledge: Knowledge, here: Container[str]) -> bool:
+    """Whether the word may be changed to its first form without asking; `here` are words that names at home stand before."""
     evidence, index, best = reading.evidence, lookup(knowledge), reading.forms[0]
     plain = fold(reading.text)
     if reading.english:
@@ -110,7 +113,8 @@ def _sure(reading: Reading, first: Restored, knowledge: Knowledge) -> bool:
         return False
     if _oddly_spelled(reading) and best.reading.known < COMMON and first is best:
         return False
-    if not evidence.foreign and not surname(best.native) and _of_here(reading, knowledge):
+    if plain in here and (best.native.endswith(ARMENIAN) or not (evidence.foreign or surname(best.native))):
+        # Natalie Pawlik is a German, Patrick Tchobanian a Frenchman.
         return False
     if reading.given and _likely_as_it_is(reading, plain):
         # German Safar is Safar as well as Zafar.
@@ -259,7 +263,7 @@ def _likeness(one: str, other: str) -> float:
     return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
+def _finding(reading: Reading, knowledge: Knowledge, here: Container[str]) -> Finding | None:
     if reading.certainty < knowledge.confidence.thresholds["suggest"] or _right_already(reading, fold(reading.text)):
         return None
     if reading.evidence.foreign and _foreigner(reading, knowledge):
@@ -280,7 +284,7 @@ def _finding(reading: Reading, knowledge: Knowledge) -> Finding | None:
         category=CATEGORY,
         severity="major",
         confidence=round(reading.certainty, 3),
-        tier=Tier.APPLY if _sure(reading, ordered[0], knowledge) else Tier.SUGGEST,
+        tier=Tier.APPLY if _sure(reading, ordered[0], knowledge, here) else Tier.SUGGEST,
         how="restored",
         fixes=tuple(dict.fromkeys(Fix(match_case(reading.text, form)) for form in forms)),
         native=native,
