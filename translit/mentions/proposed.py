@@ -49,6 +49,8 @@ MORE = 4
 """A word that the lists have so many times more often than another of its language is meant: Galyna rather than Galina."""
 JOINED = ("kk", "ky")
 """Languages for which English writes ж in several ways, so that the one in the text may stay: Nurzhan, Nurjan."""
+CONVENTIONS = (("dzh", "j"), ("iyev", "iev"), ("oev", "oyev"), ("yov", "ov"), ("iuk", "yuk"), ("zada", "zade"))
+"""Letters of the house style that other conventions write otherwise: such a form of the best one is offered as well."""
 LONG = 6
 """Shorter words that no name stands beside could be anything: the agency Wada, the town of Soran."""
 BOLD = 0.7
@@ -273,6 +275,9 @@ def _finding(reading: Reading, knowledge: Knowledge, here: Container[str]) -> Fi
     forms = [f.english.capitalize() for f in ordered if f is ordered[0] or f.share >= OFFERED][:4]
     if _DOTTED.search(ordered[0].native):
         forms.append(re.sub("(?i)(ch|zh|sh)e", r"\1o", forms[0], count=1))
+    forms += [
+        forms[0].replace(*pair) if pair[0] in forms[0] else forms[0].replace(pair[0].capitalize(), pair[1].capitalize()) for pair in CONVENTIONS
+    ]
     if _oddly_spelled(reading):
         forms.append(_bare(reading).capitalize())
     return Finding(
