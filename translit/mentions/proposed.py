@@ -124,24 +124,21 @@ def _sure(reading: Reading, first: Restored, knowledge: Knowledge, here: Contain
     if reading.given:
         # The surname tells whose spelling the whole name is in: Michail Simonow is as German as Simonow.
         return True
+    if _respelled(reading):
+        return True
     # A name that is at home here, or ends as such names do, is for a reviewer unless its letters or its neighbour say more.
     if evidence.listed and not evidence.foreign:
         return reading.vouched and evidence.converted and best.reading.known >= COMMON
-    if (
-        not evidence.converted
-        and not evidence.foreign
-        and not _respelled(reading)
-        and any(f.english == plain and f.share >= SHOWN for f in reading.forms)
-    ):
+    if not evidence.converted and not evidence.foreign and any(f.english == plain and f.share >= SHOWN for f in reading.forms):
         # One of several English forms, perhaps the right one already.
         return False
     return reading.accompanied or _named(reading) or not (index.ends_at_home(reading.text) or knowledge.restorer.elsewhere(plain, best))
 
 
 def _respelled(reading: Reading) -> bool:
-    """Whether the word is a frequent Russian name in the source's spelling, in an article that has its names so: Grigori, Zavialov."""
+    """Whether the word is a Russian name in the source's spelling, in an article that has its names so: Anatoli Serebriakov."""
     best = reading.forms[0]
-    likely = best.share >= PLAINLY and best.reading.rules >= CLEAR and best.reading.known >= COMMON
+    likely = best.share >= PLAINLY and best.reading.rules >= CLEAR and best.reading.known >= (1 if surname(best.native) else COMMON)
     return reading.spelled and reading.accompanied and best.language == "ru" and likely
 
 
@@ -278,8 +275,11 @@ def _finding(reading: Reading, knowledge: Knowledge, here: Container[str]) -> Fi
     forms += [
         forms[0].replace(*pair) if pair[0] in forms[0] else forms[0].replace(pair[0].capitalize(), pair[1].capitalize()) for pair in CONVENTIONS
     ]
-    if _oddly_spelled(reading):
-        forms.append(_bare(reading).capitalize())
+    bare = _bare(reading)
+    same = reading.evidence.foreign and convention_key(bare) == convention_key(ordered[0].english)
+    if _oddly_spelled(reading) or (same and not lookup(knowledge).foreign(bare)):
+        # Zhakípov may be Zhakipov in English as well as Zhakypov.
+        forms.append(bare.capitalize())
     return Finding(
         span=reading.span,
         text=reading.text,

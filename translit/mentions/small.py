@@ -12,15 +12,15 @@ from translit.mentions.lookup import Match, lookup
 from translit.model import Document, Finding, Span
 from translit.text import Cover, fold, in_compound, words
 
-SHORTEST = 4
-"""Shorter words could be anything."""
+SHORTEST, CERTAIN = 4, 6
+"""Shorter words could be anything; one that is so long needs no preposition before it."""
 _BEHIND = re.compile(r"(?i)\b(?:in|from|near|around|to|at|outside|inside|towards|of|over|through|between|and)(?: the)?\s\Z")
 FURTHEST = 14
 """So many letters a preposition and an article have at most."""
 
 
 def find(document: Document, knowledge: Knowledge, matches: Sequence[Match]) -> Iterator[Finding]:
-    """A finding for each word in small letters behind a preposition that spells a place otherwise than English does, and nothing else.
+    """A finding for each word in small letters, a short one behind a preposition, that spells a place otherwise than English does, and nothing else.
 
     `matches` are the listed names. A text without a capital is written in small letters throughout, and is left as it is.
     """
@@ -31,7 +31,8 @@ def find(document: Document, knowledge: Knowledge, matches: Sequence[Match]) -> 
         word = text[slice(*span)]
         if len(word) < SHORTEST or not word.islower() or any(fold(word) in known for known in common) or taken.touches(span):
             continue
-        if not _BEHIND.search(text, max(0, span.start - FURTHEST), span.start) or in_compound(text, *span):
+        behind = len(word) >= CERTAIN or _BEHIND.search(text, max(0, span.start - FURTHEST), span.start)
+        if not behind or in_compound(text, *span):
             continue
         for match in index.matches(word, [Span(0, len(word))], any_case=True):
             best = match.readings[0]
