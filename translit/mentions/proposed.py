@@ -49,7 +49,7 @@ MORE = 4
 """A word that the lists have so many times more often than another of its language is meant: Galyna rather than Galina."""
 JOINED = ("kk", "ky")
 """Languages for which English writes ж in several ways, so that the one in the text may stay: Nurzhan, Nurjan."""
-CONVENTIONS = (("dzh", "j"), ("iyev", "iev"), ("oev", "oyev"), ("yov", "ov"), ("iuk", "yuk"), ("zada", "zade"))
+CONVENTIONS = (("dzh", "j"), ("iyev", "iev"), ("oev", "oyev"), ("iuk", "yuk"), ("zada", "zade"))
 """Letters of the house style that other conventions write otherwise: such a form of the best one is offered as well."""
 LONG = 6
 """Shorter words that no name stands beside could be anything: the agency Wada, the town of Soran."""
@@ -70,7 +70,9 @@ def _right_already(reading: Reading, plain: str) -> bool:
     best = reading.forms[0]
     # Yekaterina is Ekaterina in another convention, Jamoliddin Dzhamoliddin.
     alike = (best.english, f"y{best.english}", best.english.replace("dzh", "j"))
-    return plain in alike or (not reading.given and _likely_as_it_is(reading, plain, max(RIGHT, best.share / 2)))
+    # With y for its i it is one too: Leyla is Leila, Sergey Sergei.
+    other = plain.replace("y", "i") == best.english.replace("y", "i") and plain.count("y") > best.english.count("y")
+    return plain in alike or other or (not reading.given and _likely_as_it_is(reading, plain, max(RIGHT, best.share / 2)))
 
 
 def _likely_as_it_is(reading: Reading, plain: str, least: float = RIGHT) -> bool:
@@ -139,7 +141,7 @@ def _respelled(reading: Reading) -> bool:
     """Whether the word is a Russian name in the source's spelling, in an article that has its names so: Anatoli Serebriakov."""
     best = reading.forms[0]
     likely = best.share >= PLAINLY and best.reading.rules >= CLEAR and best.reading.known >= (1 if surname(best.native) else COMMON)
-    return reading.spelled and reading.accompanied and best.language == "ru" and likely
+    return reading.spelled and (reading.accompanied or _named(reading)) and best.language == "ru" and likely
 
 
 def _oddly_spelled(reading: Reading) -> bool:
