@@ -51,8 +51,7 @@ class Entry(NamedTuple):
     `english` and `short` are the default house style's, `styled` and `styled_short` those of styles that differ;
     `accepted` and `accepted_short` are further forms that may stay, lower-case, their words joined by blanks. `language`
     is that of the native form, the bearer's own rather than Russian, or that of no language for places of other
-    countries. `since` and `until` are when a former name was in
-    use; `now` is the id of what is called otherwise today.
+    countries. `since` and `until` are when a former name was in use; `now` is the id of what is called otherwise today.
     """
 
     id: str

@@ -274,9 +274,7 @@ def _finding(reading: Reading, knowledge: Knowledge, here: Container[str]) -> Fi
     forms = [f.english.capitalize() for f in ordered if f is ordered[0] or f.share >= OFFERED][:4]
     if _DOTTED.search(ordered[0].native):
         forms.append(re.sub("(?i)(ch|zh|sh)e", r"\1o", forms[0], count=1))
-    forms += [
-        forms[0].replace(*pair) if pair[0] in forms[0] else forms[0].replace(pair[0].capitalize(), pair[1].capitalize()) for pair in CONVENTIONS
-    ]
+    forms += [ordered[0].english.replace(ours, theirs).capitalize() for ours, theirs in CONVENTIONS if ours in ordered[0].english]
     bare = _bare(reading)
     same = reading.evidence.foreign and convention_key(bare) == convention_key(ordered[0].english)
     if _oddly_spelled(reading) or (same and not lookup(knowledge).foreign(bare)):

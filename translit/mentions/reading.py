@@ -38,8 +38,8 @@ class Reading(NamedTuple):
     `vouched`: the word stands beside one that is surely native and no English spelling, as the other half of one name;
     `given`: as its given name, which bearers of the glossary have too. `accompanied`: it stands beside a listed mention
     or a word that is surely native. `leant`: it is read in the language that most names of the document are of.
-    `beside`: the capitalised words next to it. `other`: a listed surname that somebody else
-    bears. `family`: a given name that is read in the language of its surname, `kindred`: either of these words.
+    `beside`: the capitalised words next to it. `other`: a listed surname that somebody else bears. `family`: a given name
+    that is read in the language of its surname, `kindred`: either of these words.
     `region`: the document is about the region, `spelled`: it has its names in the source's spelling. `english`: English
     knows the word as a name, so that it may be right.
     """
